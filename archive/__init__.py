@@ -1,0 +1,1 @@
+"""The awards archive: every past winner of the city awards, findable."""

@@ -1,0 +1,58 @@
+"""Settings: read once from ARCHIVE_* environment variables, at the edge, and passed inwards."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from archive.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What an operator may choose. Each field is `ARCHIVE_<NAME>`; defaults are fit for production."""
+
+    instance: Path = Path("instance")
+    """Folder for the catalogue and the releases; must be writable by the indexer."""
+    database: str = ""
+    """SQLAlchemy URL of the catalogue; empty means `catalogue.sqlite` in the instance folder."""
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    threads: int = 4
+    keep: int = 5
+    """How many releases stay on disk, the current one included."""
+    base_url: str = ""
+    """Public address without a trailing slash, for links that leave the site; empty: the request's."""
+
+    @property
+    def database_url(self) -> str:
+        return self.database or f"sqlite:///{self.instance.resolve() / 'catalogue.sqlite'}"
+
+    @property
+    def releases(self) -> Path:
+        return self.instance / "releases"
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
+        """Read every field that is set; raise SettingsError naming the first one that does not fit."""
+        known = {f"ARCHIVE_{field.name.upper()}": field for field in fields(cls)}
+        unknown = sorted(n for n in environ if n.startswith("ARCHIVE_") and n not in known)
+        if unknown:
+            raise SettingsError(f"{unknown[0]} is no setting. Known are: {', '.join(known)}.")
+        chosen = {
+            field.name: _read(name, environ[name], field.type)
+            for name, field in known.items()
+            if name in environ
+        }
+        return cls(**chosen)  # type: ignore[arg-type]  # each value was read as its field's type
+
+
+def _read(name: str, text: str, kind: object) -> str | int | Path:
+    if kind is Path:
+        return Path(text)
+    if kind is not int:
+        return text
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise SettingsError(f"{name} is {text!r}. Give a whole number from 1 to 65535.")
+    return int(text)

@@ -1,0 +1,43 @@
+"""One year of an award: the ceremony, how many winners it had and what sources disagree on."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+from archive.domain.naming import slugify
+from archive.domain.record import Label, Record, Text, Url
+
+# A year, a month or a day: many ceremonies are known only by their month.
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$")]
+Year = Annotated[int, Field(ge=2018, le=2100)]
+
+
+class EditionSource(Record):
+    """A page that says something about an edition."""
+
+    url: Url
+    publisher: Label
+
+
+class Edition(Record):
+    """`slots` is how many winners the edition had; how many are recorded is counted, never typed."""
+
+    award: Label
+    year: Year
+    ordinal: Annotated[int, Field(ge=1, le=200)] | None = None
+    slots: Annotated[int, Field(ge=1, le=1000)]
+    ceremony_date: PartialDate | None = None
+    ceremony_city: Label | None = None
+    ceremony_event: Label | None = None
+    categories: tuple[Label, ...] = ()
+    sources: tuple[EditionSource, ...] = ()
+    disagreements: tuple[Text, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name of the edition in addresses, `smart-50-2023`; never reused."""
+        return f"{slugify(self.award)}-{self.year}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.award} {self.year}"

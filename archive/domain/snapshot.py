@@ -1,0 +1,43 @@
+"""All that the archive knows at one moment: what a release is built from."""
+
+from collections import Counter
+from functools import cached_property
+
+from pydantic import ConfigDict
+
+from archive.domain.edition import Edition
+from archive.domain.place import Place, PlaceAlias, PlaceName
+from archive.domain.record import Record
+from archive.domain.vocabulary import Vocabulary
+from archive.domain.winner import Winner
+
+
+class Snapshot(Record):
+    """Winners sorted by id; every place a winner names is among `places`."""
+
+    model_config = ConfigDict(ignored_types=(cached_property,))
+
+    winners: tuple[Winner, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    places: tuple[Place, ...] = ()
+    aliases: tuple[PlaceAlias, ...] = ()
+    vocabulary: Vocabulary = Vocabulary()
+
+    @cached_property
+    def place_by_key(self) -> dict[tuple[str | None, str | None, str], Place]:
+        return {place.name.key: place for place in self.places}
+
+    @cached_property
+    def edition_by_key(self) -> dict[tuple[str, int], Edition]:
+        return {(edition.award, edition.year): edition for edition in self.editions}
+
+    @cached_property
+    def recorded(self) -> Counter[tuple[str, int]]:
+        """How many winners of each (award, year) are recorded."""
+        return Counter((winner.award, winner.year) for winner in self.winners)
+
+    def place_of(self, name: PlaceName) -> Place:
+        """What is known of a named place; a place without facts if the gazetteer does not know it."""
+        city, region, country = name.key
+        known = self.place_by_key.get(name.key)
+        return known or Place(city=city, region=region, country=country)

@@ -1,0 +1,79 @@
+"""Everything that can go wrong and has a name.
+
+ArchiveError
+├── SettingsError       an ARCHIVE_* setting cannot be used
+├── RecordError         records were refused at the door; carries every problem found
+├── BusyError           another builder is at work
+└── ReleaseError        something about releases
+    ├── NoRelease       nothing has been published yet
+    ├── UnknownRelease  no release of that name is kept
+    ├── BrokenRelease   files are missing, half written or tampered with
+    └── RefusedRelease  the release was built but did not pass its checks
+
+Each message names the thing and the next step. The command line prints it as one line and ends with
+exit code 1; the web answers with a page or a problem document.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class ArchiveError(Exception):
+    """Base of all errors of the archive."""
+
+
+class SettingsError(ArchiveError):
+    """A setting cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend in a file: where it is, what is wrong and what would be right."""
+
+    file: str
+    record: str
+    field: str
+    message: str
+    fix: str
+    line: int | None = None
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        place = ", ".join(part for part in (self.record, self.field) if part)
+        return f"{where}: {place + ': ' if place else ''}{self.message}. {self.fix}"
+
+
+class RecordError(ArchiveError):
+    """Records were refused; nothing was changed. `problems` holds all of them, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        noun = "problem" if len(self.problems) == 1 else "problems"
+        super().__init__(
+            f"{len(self.problems)} {noun} found, nothing was changed. "
+            "Mend the files and run the same command again."
+        )
+
+
+class BusyError(ArchiveError):
+    """Another builder holds the lock."""
+
+
+class ReleaseError(ArchiveError):
+    """Something about releases."""
+
+
+class NoRelease(ReleaseError):
+    """Nothing has been published yet."""
+
+
+class UnknownRelease(ReleaseError):
+    """No release of that name is kept."""
+
+
+class BrokenRelease(ReleaseError):
+    """The files of a release are missing, half written or tampered with."""
+
+
+class RefusedRelease(ReleaseError):
+    """A release was built but did not pass its checks."""
