@@ -1,0 +1,145 @@
+"""Where releases lie, what each holds, and which one is current.
+
+    releases/
+      current            the pointer: one small file, replaced by one rename
+      <id>/              one release; never changed once it bears its name
+        manifest.json    what is in it, with the SHA-256 of every other file
+        snapshot.json    editions, places, vocabulary and aliases
+        index/           what the search engine wrote
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pydantic import AwareDatetime, ValidationError
+
+from archive.domain.record import Record
+from archive.errors import BrokenRelease, NoRelease, UnknownRelease
+from archive.storage import digest, write_whole
+
+POINTER = "current"
+MANIFEST = "manifest.json"
+SNAPSHOT = "snapshot.json"
+INDEX = "index"
+
+
+class Counts(Record):
+    """What a release holds. `recorded` counts winners by edition key, such as "smart-50-2023"."""
+
+    winners: int
+    editions: int
+    places: int
+    technologies: int
+    recorded: dict[str, int] = {}
+
+
+class Manifest(Record):
+    """`files` maps each file's path below the release to its SHA-256."""
+
+    id: str
+    parent: str | None = None
+    built_at: AwareDatetime
+    schema_version: int
+    counts: Counts
+    files: dict[str, str]
+
+
+class Pointer(Record):
+    """The current release, and those published before it, the latest first."""
+
+    release: str
+    published_at: AwareDatetime
+    by: str
+    reason: str = ""
+    previous: tuple[str, ...] = ()
+
+
+class Shelf:
+    """The folder of releases. Reading it never changes anything."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, release: str) -> Path:
+        return self.folder / release
+
+    def pointer(self) -> Pointer | None:
+        """The pointer, or None if nothing was ever published; BrokenRelease if it is unreadable."""
+        try:
+            return Pointer.model_validate_json((self.folder / POINTER).read_bytes())
+        except FileNotFoundError:
+            return None
+        except (OSError, ValidationError) as error:
+            raise BrokenRelease(
+                f"The pointer {self.folder / POINTER} cannot be read. "
+                "Run `python -m indexer publish` to write it anew."
+            ) from error
+
+    def current(self) -> Pointer:
+        pointer = self.pointer()
+        if pointer is None:
+            raise NoRelease("Nothing is published yet. Run `python -m indexer reindex data`.")
+        return pointer
+
+    def manifest(self, release: str) -> Manifest:
+        """Raises UnknownRelease, or BrokenRelease if the manifest is not readable or not its own."""
+        folder = self.path(release)
+        if not release.isalnum() or not folder.is_dir():
+            raise UnknownRelease(
+                f"There is no release {release!r}. `python -m indexer status` lists those kept."
+            )
+        try:
+            manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+        except (OSError, ValidationError) as error:
+            raise BrokenRelease(f"Release {release} has no readable manifest.") from error
+        if manifest.id != release:
+            raise BrokenRelease(f"The folder {release} holds the release {manifest.id}.")
+        return manifest
+
+    def examine(self, release: str) -> Manifest:
+        """The manifest, once every file was found to be there and unchanged; else BrokenRelease."""
+        manifest = self.manifest(release)
+        folder = self.path(release)
+        found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+        for name in sorted(found ^ {*manifest.files, MANIFEST}):
+            state = "is missing" if name in manifest.files else "does not belong there"
+            raise BrokenRelease(f"In release {release} the file {name} {state}.")
+        for name, expected in manifest.files.items():
+            if digest(folder / name) != expected:
+                raise BrokenRelease(f"In release {release} the file {name} was changed.")
+        return manifest
+
+    def kept(self) -> tuple[Manifest, ...]:
+        """Manifests of all readable releases, the newest first."""
+        return tuple(sorted(self._readable(), key=lambda m: (m.built_at, m.id), reverse=True))
+
+    def _readable(self) -> Iterator[Manifest]:
+        if not self.folder.is_dir():
+            return
+        for folder in self.folder.iterdir():
+            try:
+                yield self.manifest(folder.name)
+            except (UnknownRelease, BrokenRelease):
+                continue
+
+    def point(self, release: str, *, by: str, reason: str = "") -> Pointer:
+        """Make a release current by one rename. Whether it is whole is the caller's to know."""
+        before = self.pointer_or_none()
+        earlier = (before.release, *before.previous) if before else ()
+        pointer = Pointer(
+            release=release,
+            published_at=datetime.now(UTC),
+            by=by,
+            reason=reason,
+            previous=tuple(name for name in dict.fromkeys(earlier) if name != release)[:50],
+        )
+        write_whole(self.folder / POINTER, pointer.model_dump_json(indent=1).encode())
+        return pointer
+
+    def pointer_or_none(self) -> Pointer | None:
+        """The pointer, or None also where it is unreadable: what is to be replaced may be broken."""
+        try:
+            return self.pointer()
+        except BrokenRelease:
+            return None

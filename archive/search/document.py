@@ -1,0 +1,53 @@
+"""From a winner to the flat document that every engine indexes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from archive.domain.fields import FACETS, NOT_RECORDED, TEXT_FIELDS, Field, Value
+from archive.domain.snapshot import Snapshot
+from archive.domain.subject import Subject, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """`text` maps a field to its texts, `facets` a facet to its values (never none).
+
+    `names` are what the winner is known by: a query that is exactly one of them puts it first.
+    `order` sorts: year, then the main place's label, then the id. `record` is the winner as JSON.
+    """
+
+    id: str
+    text: Mapping[str, tuple[str, ...]]
+    facets: Mapping[str, tuple[Value, ...]]
+    names: tuple[str, ...]
+    year: int
+    place: str
+    record: str
+
+
+def documents(snapshot: Snapshot) -> Iterator[Document]:
+    """One document per winner, in the order of the snapshot."""
+    return map(describe, subjects(snapshot))
+
+
+def describe(subject: Subject) -> Document:
+    winner = subject.winner
+    cities = {text for p in subject.places if p.city for text in (p.city, p.label)}
+    return Document(
+        id=winner.id,
+        text={field.name: _texts(field, subject) for field in TEXT_FIELDS},
+        facets={field.name: _values(field, subject) for field in FACETS},
+        names=tuple(filter(None, (winner.title, winner.title_original, *sorted(cities)))),
+        year=winner.year,
+        place=winner.place.label,
+        record=winner.model_dump_json(exclude_defaults=True),
+    )
+
+
+def _texts(field: Field, subject: Subject) -> tuple[str, ...]:
+    return tuple(text for text in field.texts(subject) if text) if field.texts else ()
+
+
+def _values(field: Field, subject: Subject) -> tuple[Value, ...]:
+    found = dict.fromkeys(field.values(subject)) if field.values else {}
+    return tuple(found) or (NOT_RECORDED,)

@@ -1,0 +1,47 @@
+"""What a search engine must do for the archive. It speaks the words of the archive and no engine's."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from archive.domain.fields import Value
+from archive.domain.search import SearchQuery, SearchResults
+from archive.domain.snapshot import Snapshot
+from archive.search.document import Document
+
+
+class SearchIndex(Protocol):
+    """An opened, read-only index. Safe to ask from several threads at once."""
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        """Answer any query; unknown facets, values and sorts match nothing and raise nothing."""
+        ...
+
+    def record(self, winner_id: str) -> str | None:
+        """The winner as JSON, or None if there is none of that id."""
+        ...
+
+    def values(self, facet: str) -> tuple[Value, ...]:
+        """All values of a facet in the facet's own order; empty for an unknown facet."""
+        ...
+
+    def __len__(self) -> int:
+        """How many winners are indexed."""
+        ...
+
+    def close(self) -> None: ...
+
+
+class Engine(Protocol):
+    """Builds an index into a folder and opens it again."""
+
+    def write(self, documents: Iterable[Document], folder: Path) -> int:
+        """Write an index of all documents into an existing empty folder; return how many."""
+        ...
+
+    def open(self, folder: Path, snapshot: Snapshot) -> SearchIndex:
+        """Open what `write` wrote; vocabulary and aliases of the snapshot widen the words asked for.
+
+        Raises archive.errors.BrokenRelease if the folder does not hold a whole index.
+        """
+        ...
