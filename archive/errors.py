@@ -3,6 +3,7 @@
 ArchiveError
 ├── SettingsError       an ARCHIVE_* setting cannot be used
 ├── RecordError         records were refused at the door; carries every problem found
+├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
 ├── BusyError           another builder is at work
 └── ReleaseError        something about releases
     ├── NoRelease       nothing has been published yet
@@ -53,6 +54,10 @@ class RecordError(ArchiveError):
             f"{len(self.problems)} {noun} found, nothing was changed. "
             "Mend the files and run the same command again."
         )
+
+
+class CatalogueError(ArchiveError):
+    """The catalogue is not there, cannot be read or cannot be written."""
 
 
 class BusyError(ArchiveError):

@@ -5,11 +5,16 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from archive.domain.naming import slugify
-from archive.domain.record import Label, Record, Text, Url
+from archive.domain.record import Distinct, Label, Record, Text, Url
 
 # A year, a month or a day: many ceremonies are known only by their month.
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?$")]
 Year = Annotated[int, Field(ge=2018, le=2100)]
+
+
+def edition_key(award: str, year: int) -> str:
+    """The name of an edition in addresses, `smart-50-2023`; never reused."""
+    return f"{slugify(award)}-{year}"
 
 
 class EditionSource(Record):
@@ -29,14 +34,13 @@ class Edition(Record):
     ceremony_date: PartialDate | None = None
     ceremony_city: Label | None = None
     ceremony_event: Label | None = None
-    categories: tuple[Label, ...] = ()
+    categories: Annotated[tuple[Label, ...], Distinct] = ()
     sources: tuple[EditionSource, ...] = ()
     disagreements: tuple[Text, ...] = ()
 
     @property
     def key(self) -> str:
-        """The name of the edition in addresses, `smart-50-2023`; never reused."""
-        return f"{slugify(self.award)}-{self.year}"
+        return edition_key(self.award, self.year)
 
     @property
     def label(self) -> str:

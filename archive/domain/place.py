@@ -1,6 +1,8 @@
 """Where a winner is: the name in the record, what is known of it, and the other names it goes by."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from archive.domain.naming import slugify
 from archive.domain.record import Label, Record
@@ -47,9 +49,9 @@ class Place(Record):
     region: Label | None = None
     country: Label
     country_code: str | None = None
-    latitude: float | None = None
-    longitude: float | None = None
-    population: int | None = None
+    latitude: Annotated[float, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[float, Field(ge=-180, le=180)] | None = None
+    population: Annotated[int, Field(gt=0)] | None = None
     geonames_id: int | None = None
     gazetteer: Label | None = None
 

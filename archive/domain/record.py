@@ -1,13 +1,45 @@
 """The base of every validated record."""
 
-from typing import Annotated
+import re
+from collections.abc import Hashable
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+V = TypeVar("V", bound=Hashable)
+
+# No feed, spreadsheet or PostgreSQL table can hold these characters.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def _writable(text: str) -> str:
+    if found := _CONTROL.search(text):
+        code = f"U+{ord(found[0]):04X}"
+        raise PydanticCustomError(
+            "control_character", "holds the control character {code}", {"code": code}
+        )
+    return text
+
+
+def _distinct(values: tuple[V, ...]) -> tuple[V, ...]:
+    if len(set(values)) < len(values):
+        value = next(value for value in values if values.count(value) > 1)
+        raise PydanticCustomError("repeated", "names '{value}' twice", {"value": str(value)})
+    return values
+
+
+Writable = AfterValidator(_writable)
+Distinct = AfterValidator(_distinct)
+
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000), Writable
+]
+Label = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Writable
+]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000), Writable]
 
 
 class Record(BaseModel):

@@ -1,10 +1,11 @@
 """The controlled words: technologies and the focus areas they belong to."""
 
 from functools import cached_property
+from typing import Annotated
 
 from pydantic import ConfigDict
 
-from archive.domain.record import Key, Label, Record
+from archive.domain.record import Distinct, Key, Label, Record
 
 
 class FocusArea(Record):
@@ -12,7 +13,7 @@ class FocusArea(Record):
 
     id: Key
     label: Label
-    aliases: tuple[Label, ...] = ()
+    aliases: Annotated[tuple[Label, ...], Distinct] = ()
 
 
 class Technology(Record):
@@ -21,7 +22,7 @@ class Technology(Record):
     id: Key
     label: Label
     focus_area: Key
-    aliases: tuple[Label, ...] = ()
+    aliases: Annotated[tuple[Label, ...], Distinct] = ()
 
 
 class Vocabulary(Record):

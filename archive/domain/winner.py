@@ -4,14 +4,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from archive.domain.edition import Year
+from archive.domain.edition import Year, edition_key
 from archive.domain.naming import slugify
 from archive.domain.place import PlaceName
-from archive.domain.record import Key, Label, Record, Text, Url
+from archive.domain.record import Distinct, Key, Label, Record, Text, Url
 
 WinnerId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2,3}$")]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Sector = Literal[
-    "government", "utility", "university", "industry", "startup", "nonprofit", "community", "unknown"
+    "government",
+    "utility",
+    "university",
+    "industry",
+    "startup",
+    "nonprofit",
+    "community",
+    "unknown",
 ]
 Supports = Literal["award", "project"]
 Confidence = Literal["stated", "inferred"]
@@ -45,16 +53,16 @@ class Winner(Record):
     year: Year
     title: Label | None = None
     title_original: Label | None = None
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = None
+    language: Language | None = None
     title_is_translation: bool = False
     place: PlaceName
     other_places: tuple[PlaceName, ...] = ()
     organisation: Label | None = None
     partners: tuple[Partner, ...] = ()
     category: Label | None = None
-    honours: tuple[Label, ...] = ()
-    technologies: tuple[Key, ...] = ()
-    focus_areas: tuple[Key, ...] = ()
+    honours: Annotated[tuple[Label, ...], Distinct] = ()
+    technologies: Annotated[tuple[Key, ...], Distinct] = ()
+    focus_areas: Annotated[tuple[Key, ...], Distinct] = ()
     scale: Scale | None = None
     summary: Text | None = None
     outcomes: tuple[Text, ...] = ()
@@ -65,6 +73,10 @@ class Winner(Record):
     @property
     def places(self) -> tuple[PlaceName, ...]:
         return (self.place, *self.other_places)
+
+    @property
+    def edition_key(self) -> str:
+        return edition_key(self.award, self.year)
 
     @property
     def heading(self) -> str:
