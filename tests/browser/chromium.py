@@ -25,29 +25,30 @@ def find_chromium() -> Path | None:
 def install() -> Path | None:
     if found := find_chromium():
         return found
-    if _apt_has_chromium():
+    if _may_use_apt():
         apt = ["apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
-        if _run([*apt, "update"]) and _run(
-            [*apt, "install", "--yes", "--no-install-recommends", "chromium"]
-        ):
-            return find_chromium()
+        _run([*apt, "update"])
+        _run([*apt, "install", "--yes", "--no-install-recommends", "chromium"])
+        if found := find_chromium():
+            return found
     _run([sys.executable, "-m", "playwright", "install", "chromium"])
     return find_chromium()
 
 
-def _apt_has_chromium() -> bool:
-    """Only Debian's own: what Ubuntu calls by that name is a snap, which a container cannot run."""
+def _may_use_apt() -> bool:
+    """Debian's own only: what Ubuntu calls by that name is a snap, which a container cannot run."""
     try:
         distribution = platform.freedesktop_os_release()["ID"]
     except OSError:
         return False
-    return distribution == "debian" and os.geteuid() == 0
+    return distribution == "debian" and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def _run(command: list[str]) -> bool:
+def _run(command: list[str]) -> None:
+    """Whether it failed shows in whether there is a Chromium afterwards; it prints why itself."""
     print("$", *command, flush=True)
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
-    return subprocess.run(command, env=environment, check=False).returncode == 0
+    subprocess.run(command, env=environment, check=False)
 
 
 if __name__ == "__main__":
