@@ -1,12 +1,12 @@
 """From text to query tree and back. No text is an error; what has no meaning is read as plain words.
 
-    digital twin            both words
-    "digital twin"          the words side by side
-    -dallas                 without this word
-    wifi OR lighting        one of the two; OR joins its neighbours only
-    city:dallas             in one field of the table of fields
-    light*                  words that begin so, from three letters
-    (wifi OR 5g) lighting   brackets group
+digital twin            both words
+"digital twin"          the words side by side
+-dallas                 without this word
+wifi OR lighting        one of the two; OR joins its neighbours only
+city:dallas             in one field of the table of fields
+light*                  words that begin so, from three letters
+(wifi OR 5g) lighting   brackets group
 """
 
 import re

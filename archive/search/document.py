@@ -1,7 +1,8 @@
 """From a winner to the flat document that every engine indexes."""
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from archive.domain.fields import FACETS, NOT_RECORDED, TEXT_FIELDS, Field, Value
 from archive.domain.snapshot import Snapshot
@@ -51,3 +52,22 @@ def _texts(field: Field, subject: Subject) -> tuple[str, ...]:
 def _values(field: Field, subject: Subject) -> tuple[Value, ...]:
     found = dict.fromkeys(field.values(subject)) if field.values else {}
     return tuple(found) or (NOT_RECORDED,)
+
+
+def to_json(document: Document) -> str:
+    """The document as JSON text; `from_json` gives it back."""
+    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str | bytes) -> Document:
+    """The document that `to_json` wrote."""
+    row = json.loads(text)
+    return Document(
+        id=row["id"],
+        text={name: tuple(texts) for name, texts in row["text"].items()},
+        facets={name: tuple(Value(*v) for v in values) for name, values in row["facets"].items()},
+        names=tuple(row["names"]),
+        year=row["year"],
+        place=row["place"],
+        record=row["record"],
+    )

@@ -1,4 +1,4 @@
-"""What a search engine must do for the archive. It speaks the words of the archive and no engine's."""
+"""What a search engine must do for the archive. It speaks the archive's words and no engine's."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -40,7 +40,7 @@ class Engine(Protocol):
         ...
 
     def open(self, folder: Path, snapshot: Snapshot) -> SearchIndex:
-        """Open what `write` wrote; vocabulary and aliases of the snapshot widen the words asked for.
+        """Open what `write` wrote; the snapshot's vocabulary and aliases widen the words asked for.
 
         Raises archive.errors.BrokenRelease if the folder does not hold a whole index.
         """

@@ -1,0 +1,100 @@
+"""The engine's two ends: documents as JSON on disk, and an index that scans them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+from archive.domain.fields import FACETS, Value
+from archive.domain.search import Facet, FacetValue, Hit, SearchQuery, SearchResults
+from archive.domain.snapshot import Snapshot
+from archive.errors import BrokenRelease
+from archive.search.document import Document, from_json, to_json
+from archive.search.facets import arrange, order
+from archive.search.highlighting import Marker
+from archive.search.memory.evaluate import Scan
+from archive.search.ordering import ORDERS, ranks
+from archive.search.planning import Planner
+from archive.search.thesaurus import Thesaurus
+
+FILE = "documents.jsonl"
+
+
+class MemoryEngine:
+    """Keeps every document whole and looks at all of them for each question."""
+
+    def write(self, documents: Iterable[Document], folder: Path) -> int:
+        lines = [to_json(document) for document in documents]
+        (folder / FILE).write_text("\n".join(lines), encoding="utf-8")
+        return len(lines)
+
+    def open(self, folder: Path, snapshot: Snapshot) -> "MemoryIndex":
+        try:
+            lines = (folder / FILE).read_text(encoding="utf-8").split("\n")
+            return MemoryIndex([from_json(line) for line in lines if line], Thesaurus(snapshot))
+        except (OSError, ValueError, LookupError) as error:
+            raise BrokenRelease(f"{folder} holds no whole index.") from error
+
+
+class MemoryIndex:
+    """Answers by looking at every document."""
+
+    def __init__(self, documents: Sequence[Document], thesaurus: Thesaurus) -> None:
+        self.documents = documents
+        self.scan = Scan(documents)
+        self.planner = Planner(thesaurus, self.scan)
+        self.ranks = {name: ranks(documents, name) for name in ORDERS}
+
+    def search(self, query: SearchQuery) -> SearchResults:
+        plan = self.planner.plan(query.text)
+        scores, partial = self.scan.find(plan)
+        found = [n for n in scores if self._passes(n, query.filters)]
+        rank = self.ranks.get(query.sort, self.ranks["newest"])
+        by_score = plan.root is not None and query.sort not in ORDERS
+        found.sort(key=lambda n: (-scores[n] if by_score else 0.0, rank[n]))
+        marker = Marker.of(plan)
+        page = found[query.offset : query.offset + query.limit]
+        return SearchResults(
+            total=len(found),
+            hits=tuple(self._hit(n, scores[n], marker if query.highlight else None) for n in page),
+            facets=tuple(self._facet(f.name, list(scores), query.filters) for f in FACETS),
+            partial=partial,
+            notices=(*query.text.notices, *plan.notices),
+        )
+
+    def record(self, winner_id: str) -> str | None:
+        return next((d.record for d in self.documents if d.id == winner_id), None)
+
+    def values(self, facet: str) -> tuple[Value, ...]:
+        found = {value for d in self.documents for value in d.facets.get(facet, ())}
+        return order(facet, list(found)) if found else ()
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _hit(self, number: int, score: float, marker: Marker | None) -> Hit:
+        document = self.documents[number]
+        return Hit(document.id, score, marker.mark(document.text) if marker else {})
+
+    def _passes(
+        self, number: int, filters: Mapping[str, tuple[str, ...]], but: str | None = None
+    ) -> bool:
+        facets = self.documents[number].facets
+        return all(
+            any(value.key in keys for value in facets.get(name, ()))
+            for name, keys in filters.items()
+            if keys and name != but
+        )
+
+    def _facet(
+        self, name: str, found: Sequence[int], filters: Mapping[str, tuple[str, ...]]
+    ) -> Facet:
+        kept = [self.documents[n] for n in found if self._passes(n, filters, but=name)]
+        keys = filters.get(name, ())
+        values = []
+        for value in self.values(name):
+            count = sum(value in document.facets[name] for document in kept)
+            if count or value.key in keys:
+                values.append(FacetValue(value.key, value.label, count, value.key in keys))
+        return Facet(name, arrange(name, values))

@@ -1,0 +1,28 @@
+"""The engine's two ends: writing an index into a folder and opening it again."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from archive.domain.snapshot import Snapshot
+from archive.errors import BrokenRelease
+from archive.search.document import Document
+from archive.search.thesaurus import Thesaurus
+from archive.search.whoosh import arrays
+from archive.search.whoosh.read import WhooshIndex
+
+
+class WhooshEngine:
+    """Builds with Whoosh; answers without it, so that serving needs no Whoosh at all."""
+
+    def write(self, documents: Iterable[Document], folder: Path) -> int:
+        from archive.search.whoosh.write import read_layout, write_documents
+
+        count = write_documents(documents, folder)
+        arrays.save(read_layout(folder), folder / arrays.FOLDER)
+        return count
+
+    def open(self, folder: Path, snapshot: Snapshot) -> WhooshIndex:
+        try:
+            return WhooshIndex(arrays.load(folder / arrays.FOLDER), Thesaurus(snapshot))
+        except (OSError, ValueError, LookupError) as error:
+            raise BrokenRelease(f"{folder} holds no whole index.") from error
