@@ -1,0 +1,1 @@
+"""From files to a release: loads, validates, builds, verifies and publishes records."""

