@@ -1,0 +1,55 @@
+"""The public site. It reads releases and nothing else, so a page never shows half of two states."""
+
+from pathlib import Path
+
+from flask import Flask
+from flask_compress import Compress
+
+from archive.config import Settings
+from archive.release import Shelf
+from archive.search.port import Engine
+from archive.web import (
+    assets,
+    editions,
+    errors,
+    filters,
+    freshness,
+    health,
+    htmx,
+    links,
+    pages,
+    search,
+    security,
+    winners,
+)
+from archive.web.reading import ReadingRoom
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE.parents[1] / "templates"
+
+
+def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
+    """The site over the releases of the settings; nothing needs to be published yet."""
+    app = Flask(__name__, template_folder=TEMPLATES)
+    app.config.update(
+        BASE_URL=settings.base_url,
+        CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
+        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.add_template_global(links, "links")
+    shelf = Shelf(settings.releases)
+    app.extensions["reading_room"] = ReadingRoom(shelf, engine or _engine())
+    app.extensions["inspection"] = health.Inspection(shelf)
+    Compress(app)
+    for part in (htmx, assets, security, filters, errors):
+        part.install(app)
+    for part in (search, winners, editions, pages, health):
+        app.register_blueprint(part.blueprint)
+    return app
+
+
+def _engine() -> Engine:
+    from archive.search.whoosh import WhooshEngine
+
+    return WhooshEngine()

@@ -1,0 +1,95 @@
+"""From the parameters of an address to criteria. Whatever does not fit is dropped and said so."""
+
+import re
+from collections.abc import Iterable
+
+from werkzeug.datastructures import MultiDict
+
+from archive.domain.fields import FACET_BY_NAME, FACETS, SORTS
+from archive.domain.syntax import MAX_CHARACTERS, clean_text
+from archive.web.criteria import DEFAULT_SORT, LAST_PAGE, Criteria, in_order
+from archive.web.names import Names
+
+MAX_CHOICES = 50
+"""How many values one facet may have chosen: more than any form gives, less than a flood."""
+
+_RANGE = re.compile(r"(\d{4})?\s*\.\.\s*(\d{4})?", re.ASCII)
+_KNOWN = {"q", "sort", "page", *FACET_BY_NAME}
+_SORTS = {sort.name for sort in SORTS}
+
+
+def read(arguments: MultiDict[str, str], names: Names) -> tuple[Criteria, tuple[str, ...]]:
+    """The criteria of an address and, in whole sentences, what of it could not be used."""
+    reader = _Reader(arguments, names)
+    criteria = Criteria(reader.text(), reader.chosen(), reader.sort(), reader.page())
+    reader.unknown()
+    return criteria, tuple(reader.notices)
+
+
+class _Reader:
+    def __init__(self, arguments: MultiDict[str, str], names: Names) -> None:
+        self.arguments = arguments
+        self.names = names
+        self.notices: list[str] = []
+
+    def text(self) -> str:
+        given = clean_text(" ".join(self.arguments.getlist("q")))
+        if len(given) > MAX_CHARACTERS:
+            self.notices.append(f"Only the first {MAX_CHARACTERS} characters were searched.")
+        return given[:MAX_CHARACTERS].strip()
+
+    def chosen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return in_order({field.name: self.keys(field.name) for field in FACETS})
+
+    def keys(self, facet: str) -> tuple[str, ...]:
+        given = [text for text in self.arguments.getlist(facet) if text.strip()]
+        if len(given) > MAX_CHOICES:
+            label = FACET_BY_NAME[facet].plural.lower()
+            self.notices.append(f"Only the first {MAX_CHOICES} {label} were used.")
+        return tuple(key for text in given[:MAX_CHOICES] for key in self.meant(facet, text))
+
+    def meant(self, facet: str, text: str) -> Iterable[str]:
+        span = _RANGE.fullmatch(text.strip()) if facet == "year" else None
+        found = (_span(span),) if span and any(span.groups()) else self.names.keys(facet, text)
+        if not found:
+            label = FACET_BY_NAME[facet].label.lower()
+            self.notices.append(
+                f"No winner is recorded with the {label} “{shown(text)}”, so it was left out."
+            )
+        return found
+
+    def sort(self) -> str:
+        given = self.arguments.get("sort", "") or DEFAULT_SORT
+        if given in _SORTS:
+            return given
+        self.notices.append(f"There is no order called “{shown(given)}”.")
+        return DEFAULT_SORT
+
+    def page(self) -> int:
+        given = self.arguments.get("page", "").strip() or "1"
+        if not (given.isascii() and given.isdigit() and given.strip("0")):
+            self.notices.append(f"“{shown(given)}” is no page number, so this is the first page.")
+            return 1
+        number = given.lstrip("0")
+        if len(number) > len(str(LAST_PAGE)) or int(number) > LAST_PAGE:
+            self.notices.append(f"A list can be read as far as page {LAST_PAGE}.")
+            return LAST_PAGE
+        return int(number)
+
+    def unknown(self) -> None:
+        # Campaign tags come with links from elsewhere; a visitor can do nothing about them.
+        strange = [n for n in self.arguments if n not in _KNOWN and not n.startswith("utm_")]
+        if strange:
+            listed = ", ".join(f"“{shown(name)}”" for name in strange[:3])
+            self.notices.append(f"The address has parts that mean nothing here: {listed}.")
+
+
+def shown(text: str) -> str:
+    """Any text, short and clean enough to be quoted on a page."""
+    clean = clean_text(text)
+    return clean if len(clean) <= 40 else f"{clean[:39]}…"
+
+
+def _span(match: re.Match[str]) -> str:
+    first, last = sorted((int(match[1] or 1000), int(match[2] or 9999)))
+    return f"{first}..{last}"

@@ -1,0 +1,62 @@
+"""How much of the truth is recorded: said wherever winners are counted."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from archive.domain.edition import Edition
+from archive.domain.naming import slugify
+from archive.search.opening import OpenRelease
+from archive.web.criteria import Criteria
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One edition with the number of its winners that are recorded."""
+
+    edition: Edition
+    recorded: int
+
+    @property
+    def is_whole(self) -> bool:
+        return self.recorded >= self.edition.slots
+
+
+def coverage(release: OpenRelease) -> tuple[Coverage, ...]:
+    """Every edition, the latest first."""
+    counts = release.manifest.counts.recorded
+    editions = sorted(release.snapshot.editions, key=lambda e: (-e.year, e.award))
+    return tuple(Coverage(edition, counts.get(edition.key, 0)) for edition in editions)
+
+
+def concerned(
+    criteria: Criteria, years: Iterable[int], all_editions: Iterable[Coverage]
+) -> tuple[Coverage, ...]:
+    """The editions that the chosen years and awards leave; all of them where none is chosen."""
+    filters = criteria.question(years).filters
+    return tuple(c for c in all_editions if _is_chosen(c.edition, filters))
+
+
+def sentence(concerned: Iterable[Coverage]) -> str:
+    """Such as "8 of 50 winners of 2023 are recorded" - or nothing, if no edition is concerned."""
+    found = tuple(concerned)
+    if not found:
+        return ""
+    recorded = sum(c.recorded for c in found)
+    slots = sum(c.edition.slots for c in found)
+    of = f" of {_listed(found)}" if len(found) <= 3 else ""
+    if all(c.is_whole for c in found):
+        return f"All {slots} winners{of} are recorded."
+    verb = "is" if recorded == 1 else "are"
+    return f"{recorded} of {slots} winners{of} {verb} recorded."
+
+
+def _is_chosen(edition: Edition, filters: Mapping[str, tuple[str, ...]]) -> bool:
+    years = filters.get("year", ())
+    awards = filters.get("award", ())
+    in_years = not years or str(edition.year) in years
+    return in_years and (not awards or slugify(edition.award) in awards)
+
+
+def _listed(found: tuple[Coverage, ...]) -> str:
+    years = [str(c.edition.year) for c in reversed(found)]
+    return years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"

@@ -1,0 +1,50 @@
+"""What templates can do to a value: numbers, plurals, dates and marked words."""
+
+import re
+from datetime import date
+
+from flask import Flask
+from markupsafe import Markup, escape
+
+from archive.domain.naming import slugify
+from archive.domain.search import MARK_CLOSE, MARK_OPEN
+from archive.web.cards import unmarked
+
+_MARKED = re.compile(f"{MARK_OPEN}([^{MARK_OPEN}{MARK_CLOSE}]*){MARK_CLOSE}")
+
+
+def install(app: Flask) -> None:
+    """Make the filters known to all templates, by their own names."""
+    for function in (marked, number, count, partial_date, host):
+        app.add_template_filter(function, function.__name__)
+    app.add_template_filter(slugify, "slug")
+
+
+def marked(text: str) -> Markup:
+    """Escaped text with the engine's marks as <mark>; a mark without its partner is dropped."""
+    escaped = _MARKED.sub(r"<mark>\1</mark>", str(escape(text)))
+    return Markup(unmarked(escaped))  # noqa: S704 - escaped in the line above
+
+
+def number(value: int) -> str:
+    """1234567 as "1,234,567"."""
+    return f"{value:,}"
+
+
+def count(value: int, noun: str, plural: str = "") -> str:
+    """Such as "1 project", "128 projects"."""
+    return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
+
+
+def partial_date(text: str) -> str:
+    """A year, month or day as a reader writes it: "2025", "April 2025", "15 May 2023"."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return f"{day:%B %Y}" if len(parts) == 2 else f"{day.day} {day:%B %Y}"
+
+
+def host(url: str) -> str:
+    """The site of an address, without "www."."""
+    return url.partition("://")[2].partition("/")[0].removeprefix("www.")

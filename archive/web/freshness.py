@@ -1,0 +1,46 @@
+"""How long an answer is good for: until the next release, and browsers ask each time."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from flask import Response, current_app, request
+
+from archive.search.opening import OpenRelease
+
+
+def code_mark(*folders: Path) -> str:
+    """A hash of all code, templates and assets: what a release's pages look like depends on it."""
+    mark = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
+            mark.update(path.as_posix().encode())
+            mark.update(path.read_bytes())
+    return mark.hexdigest()[:12]
+
+
+def tag(release: OpenRelease, parts: Iterable[str]) -> str:
+    """A strong ETag: one for each release, address, representation and state of the code."""
+    content = "\0".join((str(current_app.config["CODE_MARK"]), release.warning, *parts))
+    # The parts hold a visitor's text, which may hold what UTF-8 cannot.
+    mark = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
+    return f"{release.id[:16]}-{mark}"
+
+
+def is_known(tag: str) -> bool:
+    """Whether the browser has it. Compression adds ":br" and the like to the tag it was given."""
+    return any(known.partition(":")[0] == tag for known in request.if_none_match.as_set())
+
+
+def not_modified(release: OpenRelease, tag: str) -> Response:
+    response = Response(status=304)
+    given = (t for t in request.if_none_match.as_set() if t.partition(":")[0] == tag)
+    return stamped(response, release, next(given, tag))
+
+
+def stamped(response: Response, release: OpenRelease, tag: str) -> Response:
+    """Keep it, but ask before using it: a release may be swapped at any moment."""
+    response.set_etag(tag)
+    response.last_modified = release.manifest.built_at
+    response.cache_control.no_cache = True
+    return response

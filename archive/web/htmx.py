@@ -1,0 +1,87 @@
+"""Page or fragment: the one place that knows of htmx, and the only importer of its two libraries."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, make_response, render_template
+from htmx_flask import Htmx, request
+from jinja2_fragments.flask import render_block
+
+from archive.web import freshness, reading
+
+Context = Callable[[], Mapping[str, Any]]
+
+VARY = ("HX-Request", "HX-Request-Type")
+
+
+def install(app: Flask) -> None:
+    """Give every request its `htmx` attribute, and every answer the headers it depends on."""
+    Htmx(app)
+    app.after_request(_vary)
+
+
+def wants_fragment() -> bool:
+    """A fragment for a swap into the page; the whole page for everything else, Back included."""
+    kind = request.headers.get("HX-Request-Type")
+    if kind is not None:
+        return kind == "partial"
+    asked = request.htmx
+    return bool(asked) and not (asked.boosted or asked.history_restore_request)
+
+
+def answer(
+    template: str, block: str, context: Context, *, url: str, said: Iterable[str] = ()
+) -> Response:
+    """The page, or its block alone; nothing at all if the browser has it already.
+
+    `url` is the canonical address; with what was `said` about the given one it makes the ETag.
+    `context` is called only if something is rendered.
+    """
+    release = reading.release()
+    history = _history(url) if wants_fragment() else ""
+    tag = freshness.tag(release, (url, history or "page", *said))
+    if freshness.is_known(tag):
+        response = freshness.not_modified(release, tag)
+    else:
+        response = make_response(_render(template, block, context()))
+        freshness.stamped(response, release, tag)
+    if history:
+        response.headers[history] = url
+    return response
+
+
+def problem(template: str, block: str, context: Mapping[str, Any], status: int) -> Response:
+    """An error as a page, or as a message put above whatever the visitor was looking at."""
+    response = make_response(_render(template, block, context), status)
+    response.cache_control.no_store = True
+    if wants_fragment():
+        response.headers["HX-Retarget"] = "#problem"
+        response.headers["HX-Reswap"] = "innerHTML"
+        response.headers["HX-Push-Url"] = "false"
+    return response
+
+
+def _render(template: str, block: str, context: Mapping[str, Any]) -> str:
+    if wants_fragment():
+        return render_block(template, block, **context)
+    return render_template(template, **context)
+
+
+def _history(url: str) -> str:
+    """Typing replaces the address, a deliberate choice pushes it.
+
+    The first letter typed on the start page pushes too, so that Back leads there again. An address
+    that does not change is not pushed twice.
+    """
+    current = urlsplit(request.htmx.current_url or "")
+    typing = request.headers.get("HX-Source") == "input#q" and bool(current.query)
+    same = f"{current.path}?{current.query}".rstrip("?") == url
+    return "HX-Replace-Url" if typing or same else "HX-Push-Url"
+
+
+def _vary(response: Response) -> Response:
+    # Assets are the same for everyone, and a Vary would only keep caches from sharing them.
+    if request.endpoint != "static":
+        response.vary.update(VARY)
+    return response

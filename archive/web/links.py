@@ -1,0 +1,65 @@
+"""Every address of the public site is made here."""
+
+from urllib.parse import urlencode
+
+from flask import current_app, request
+
+from archive.domain.edition import Edition
+from archive.domain.naming import slugify
+from archive.domain.winner import Winner
+from archive.web.criteria import Criteria
+
+
+def search(criteria: Criteria = Criteria()) -> str:
+    """The canonical address of a search; without a question it is the start page."""
+    query = urlencode(criteria.parameters(), safe=".")
+    return _at(f"/search?{query}" if query else "/")
+
+
+def search_form() -> str:
+    """Where the form is sent; its parameters need not be canonical."""
+    return _at("/search")
+
+
+def value(facet: str, key: str) -> str:
+    """All winners that have one value."""
+    return search(Criteria().with_value(facet, key))
+
+
+def winner(winner: Winner) -> str:
+    return _at(f"/winners/{winner.path}")
+
+
+def edition(award: str, year: int) -> str:
+    """The edition's own address, which is never used for another one."""
+    return edition_key(f"{slugify(award)}-{year}")
+
+
+def edition_of(edition: Edition) -> str:
+    return edition_key(edition.key)
+
+
+def edition_key(key: str) -> str:
+    return _at(f"/editions/{key}")
+
+
+def editions() -> str:
+    return _at("/editions/")
+
+
+def about() -> str:
+    return _at("/about")
+
+
+def help_page() -> str:
+    return _at("/help")
+
+
+def absolute(path: str) -> str:
+    """The public address where one is set; else the path, which is right on any host."""
+    base = str(current_app.config["BASE_URL"])
+    return f"{base}{path}"
+
+
+def _at(path: str) -> str:
+    return f"{request.script_root}{path}"

@@ -1,0 +1,75 @@
+"""The facets beside the results, and the chips of what is chosen above them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from archive.domain.fields import FACET_BY_NAME, Field
+from archive.domain.search import Facet, FacetValue
+from archive.web.criteria import RANGE, Criteria, choice_label
+from archive.web.names import Names
+
+TOP = 7
+"""How many values of a facet are in view before "Show all"."""
+LONG = 12
+"""From how many values on a facet has a box to filter them."""
+OPEN_AT_FIRST = ("year", "city", "technology")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet: the values in view (all chosen ones among them) and the rest."""
+
+    field: Field
+    top: tuple[FacetValue, ...]
+    rest: tuple[FacetValue, ...]
+    ranges: tuple[str, ...]
+    chosen: int
+
+    @property
+    def size(self) -> int:
+        return len(self.top) + len(self.rest)
+
+    @property
+    def is_open(self) -> bool:
+        return bool(self.chosen) or self.field.name in OPEN_AT_FIRST
+
+    @property
+    def is_long(self) -> bool:
+        return self.size > LONG
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One choice in words, and the criteria without it."""
+
+    label: str
+    without: Criteria
+
+
+def panels(facets: Iterable[Facet], criteria: Criteria) -> tuple[Panel, ...]:
+    """One panel per facet that has any value, in the order of the table of fields."""
+    found = {facet.name: facet for facet in facets if facet.values}
+    return tuple(_panel(found[name], criteria) for name in FACET_BY_NAME if name in found)
+
+
+def _panel(facet: Facet, criteria: Criteria) -> Panel:
+    chosen = criteria.filters.get(facet.name, ())
+    ranges = tuple(key for key in chosen if facet.name == "year" and RANGE.fullmatch(key))
+    values = [value for value in facet.values if value.key not in ranges]
+    field = FACET_BY_NAME[facet.name]
+    # An ordered facet is short and loses its sense when cut; any other is cut after the top ones.
+    limit = len(values) if field.ordered else TOP
+    in_view = [v for i, v in enumerate(values) if i < limit or v.key in chosen]
+    if len(values) - len(in_view) <= 2:
+        in_view = values
+    rest = tuple(value for value in values if value not in in_view)
+    return Panel(field, tuple(in_view), rest, ranges, len(chosen))
+
+
+def chips(criteria: Criteria, names: Names) -> tuple[Chip, ...]:
+    """The words asked for and every choice, each with the way to take it back."""
+    found = [Chip(f"“{criteria.text}”", criteria.without_text())] if criteria.text else []
+    for facet, key in criteria.choices:
+        label = choice_label(facet, key, names.label(facet, key))
+        found.append(Chip(label, criteria.without_value(facet, key)))
+    return tuple(found)

@@ -1,0 +1,55 @@
+"""The search page, which is also the start page."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, request
+
+from archive.domain.fields import FACETS, SORTS
+from archive.domain.search import PAGE_SIZE
+from archive.web import htmx, links, reading
+from archive.web.asking import read
+from archive.web.cards import cards
+from archive.web.coverage import concerned, coverage, sentence
+from archive.web.criteria import Criteria
+from archive.web.pager import pager
+from archive.web.panels import chips, panels
+from archive.web.start import start
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/")
+@blueprint.get("/search")
+def search() -> Response:
+    criteria, notices = read(request.args, reading.volume().names)
+    return htmx.answer(
+        "search/index.html",
+        "finder",
+        lambda: answer_to(criteria, notices),
+        url=links.search(criteria),
+        said=notices,
+    )
+
+
+def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]:
+    """All that the search page shows for these criteria."""
+    release, names = reading.release(), reading.volume().names
+    results = release.index.search(criteria.question(names.years()))
+    editions = coverage(release)
+    covered = concerned(criteria, names.years(), editions)
+    return {
+        "criteria": criteria,
+        "results": results,
+        "cards": cards(release, results.hits),
+        "first": (criteria.page - 1) * PAGE_SIZE + 1,
+        "panels": panels(results.facets, criteria),
+        "chips": chips(criteria, names),
+        "pager": pager(criteria, results.total),
+        "notices": (*notices, *results.notices),
+        "coverage": sentence(covered),
+        "covered": covered,
+        "sorts": SORTS,
+        "facets": FACETS,
+        "start": None if criteria else start(release, results),
+    }

@@ -1,0 +1,14 @@
+// Keeps the controls true to the answer: the server says what was asked, the page shows it.
+
+const isTyping = (source) => source?.closest?.("#search") !== null && source?.id !== undefined
+  && (source.id === "q" || source.id === "search");
+
+document.addEventListener("htmx:after:swap", ({ detail }) => {
+  const finder = document.getElementById("finder");
+  if (!finder) return;
+  document.title = finder.dataset.title.trim();
+  for (const box of finder.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
+  for (const option of finder.querySelectorAll("#sort option")) option.selected = option.defaultSelected;
+  // The answer to the form never touches the words: somebody may be typing the next ones.
+  if (!isTyping(detail.ctx.sourceElement)) document.getElementById("q").value = finder.dataset.text;
+});

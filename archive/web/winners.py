@@ -1,0 +1,53 @@
+"""The page of one winner: every recorded fact, with what supports it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, abort, redirect
+from werkzeug.wrappers import Response
+
+from archive.domain.winner import Winner
+from archive.web import htmx, links, reading
+from archive.web.cards import focus_areas_of, technologies_of, winner_of
+from archive.web.editions import winners_of
+
+blueprint = Blueprint("winners", __name__, url_prefix="/winners")
+
+PATH = re.compile(r"(\d{4}-\d{2,3})(?:-.*)?", re.ASCII)
+
+
+@blueprint.get("/")
+def index() -> Response:
+    return redirect(links.search(), 302)
+
+
+@blueprint.get("/<path>")
+def winner(path: str) -> Response:
+    """The id decides; an old or missing slug leads to the right one."""
+    match = PATH.fullmatch(path)
+    found = winner_of(reading.release(), match[1]) if match else None
+    if found is None:
+        abort(404)
+    if path != found.path:
+        return redirect(links.winner(found), 301)
+    return htmx.answer(
+        "winners/winner.html", "record", lambda: facts(found), url=links.winner(found)
+    )
+
+
+def facts(winner: Winner) -> Mapping[str, Any]:
+    """All that the page of a winner shows."""
+    release = reading.release()
+    snapshot = release.snapshot
+    others = winners_of(release, winner.award, winner.year)
+    at = next((i for i, other in enumerate(others) if other.id == winner.id), None)
+    return {
+        "winner": winner,
+        "edition": snapshot.edition_by_key.get((winner.award, winner.year)),
+        "places": tuple(snapshot.place_of(name) for name in winner.places),
+        "technologies": technologies_of(release, winner),
+        "focus_areas": focus_areas_of(release, winner),
+        "previous": others[at - 1] if at else None,
+        "next": others[at + 1] if at is not None and at + 1 < len(others) else None,
+    }

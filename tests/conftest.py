@@ -1,0 +1,63 @@
+"""A real release of the shipped data, built once, and the site over it."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive.config import Settings
+from archive.domain.snapshot import Snapshot
+from archive.release import Shelf
+from archive.search.memory import MemoryEngine
+from archive.web import create_app
+from indexer.build import build
+from indexer.gazetteer import Gazetteer
+from indexer.load import load
+from indexer.publish import publish
+from indexer.validate import validate
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+@pytest.fixture(scope="session")
+def snapshot() -> Snapshot:
+    """All that is shipped in `data/`."""
+    batch = validate(load([DATA]), Snapshot(), Gazetteer(), today=date.today())
+    winners = sorted((w for e in batch.editions for w in e.winners), key=lambda w: w.id)
+    return Snapshot(
+        winners=tuple(winners),
+        editions=tuple(e.edition for e in batch.editions),
+        places=batch.places,
+        aliases=batch.aliases or (),
+        vocabulary=batch.vocabulary or Snapshot().vocabulary,
+    )
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory, snapshot: Snapshot) -> Settings:
+    """An instance in which a release of the shipped data is current."""
+    settings = Settings(instance=tmp_path_factory.mktemp("instance"))
+    put(snapshot, settings)
+    return settings
+
+
+def put(snapshot: Snapshot, settings: Settings) -> str:
+    """Build and publish a release of a snapshot; return its id."""
+    shelf = Shelf(settings.releases)
+    manifest, _ = build(snapshot, shelf, MemoryEngine())
+    publish(shelf, manifest.id, by="tests")
+    return manifest.id
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings) -> Flask:
+    return create_app(settings, MemoryEngine())
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as client:
+        yield client
