@@ -1,0 +1,34 @@
+"""What must hold between records. Each check is a generator of problems, listed here once."""
+
+from collections.abc import Iterator
+
+from archive.errors import Problem
+from indexer.checks import editions, files, places, vocabulary, winners
+from indexer.checks.context import Context
+from indexer.entries import Entries
+
+CHECKS = (
+    files.one_vocabulary_and_one_list_of_places,
+    editions.named_after_the_edition,
+    editions.listed_once,
+    editions.in_a_possible_year,
+    editions.held_about_its_year,
+    editions.no_more_winners_than_slots,
+    winners.id_given_once,
+    winners.id_of_the_year,
+    winners.stated_by_a_source,
+    winners.honours_spelt_alike,
+    vocabulary.ids_given_once,
+    vocabulary.focus_areas_exist,
+    vocabulary.words_are_known,
+    vocabulary.words_in_use_are_kept,
+    places.countries_are_known,
+    places.named_as_today,
+    places.spelt_alike,
+    places.aliases_point_to_one_place,
+)
+
+
+def check_all(entries: Entries, context: Context) -> Iterator[Problem]:
+    for check in CHECKS:
+        yield from check(entries, context)
