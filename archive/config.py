@@ -10,7 +10,7 @@ from archive.errors import SettingsError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What an operator may choose. Each field is `ARCHIVE_<NAME>`; defaults are fit for production."""
+    """What an operator may choose, each as `ARCHIVE_<NAME>`; defaults are fit for production."""
 
     instance: Path = Path("instance")
     """Folder for the catalogue and the releases; must be writable by the indexer."""
@@ -23,7 +23,7 @@ class Settings:
     keep: int = 5
     """How many releases stay on disk, the current one included."""
     base_url: str = ""
-    """Public address without a trailing slash, for links that leave the site; empty: the request's."""
+    """Public address without a trailing slash, for links that leave the site; or the request's."""
 
     @property
     def database_url(self) -> str:
@@ -35,7 +35,7 @@ class Settings:
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
-        """Read every field that is set; raise SettingsError naming the first one that does not fit."""
+        """Read every field that is set; SettingsError names the first one that does not fit."""
         known = {f"ARCHIVE_{field.name.upper()}": field for field in fields(cls)}
         unknown = sorted(n for n in environ if n.startswith("ARCHIVE_") and n not in known)
         if unknown:

@@ -1,11 +1,11 @@
 """Where releases lie, what each holds, and which one is current.
 
-    releases/
-      current            the pointer: one small file, replaced by one rename
-      <id>/              one release; never changed once it bears its name
-        manifest.json    what is in it, with the SHA-256 of every other file
-        snapshot.json    editions, places, vocabulary and aliases
-        index/           what the search engine wrote
+releases/
+  current            the pointer: one small file, replaced by one rename
+  <id>/              one release; never changed once it bears its name
+    manifest.json    what is in it, with the SHA-256 of every other file
+    snapshot.json    editions, places, vocabulary and aliases
+    index/           what the search engine wrote
 """
 
 from collections.abc import Iterator
@@ -83,7 +83,7 @@ class Shelf:
         return pointer
 
     def manifest(self, release: str) -> Manifest:
-        """Raises UnknownRelease, or BrokenRelease if the manifest is not readable or not its own."""
+        """Raises UnknownRelease, or BrokenRelease if the manifest is unreadable or not its own."""
         folder = self.path(release)
         if not release.isalnum() or not folder.is_dir():
             raise UnknownRelease(
@@ -138,7 +138,7 @@ class Shelf:
         return pointer
 
     def pointer_or_none(self) -> Pointer | None:
-        """The pointer, or None also where it is unreadable: what is to be replaced may be broken."""
+        """The pointer, or None also where it is unreadable: what is replaced may be broken."""
         try:
             return self.pointer()
         except BrokenRelease:

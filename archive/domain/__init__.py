@@ -1,1 +1,1 @@
-"""What an award is: typed values and pure functions. Nothing here knows a web server or a database."""
+"""What an award is: typed values and pure functions that know no web server and no database."""

@@ -25,7 +25,7 @@ class EditionSource(Record):
 
 
 class Edition(Record):
-    """`slots` is how many winners the edition had; how many are recorded is counted, never typed."""
+    """`slots` is how many winners it had; how many are recorded is counted, never typed."""
 
     award: Label
     year: Year

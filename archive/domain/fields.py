@@ -28,7 +28,7 @@ Values = Callable[[Subject], Iterable[Value]]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`weight` is the BM25F weight and `evenness` its b: 1 judges a word by the field's length, 0 not.
+    """`weight` is the BM25F weight and `evenness` its b: 1 counts the field's length fully, 0 not.
 
     `texts` gives what is searched (None where the field is only a facet), `values` what is faceted.
     """

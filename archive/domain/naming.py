@@ -5,7 +5,7 @@ import unicodedata
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics or width variants: "Querétaro" and "ＱＵＥＲＥＴＡＲＯ" are equal."""
+    """Lower case without diacritics or width variants: "Querétaro" equals "ＱＵＥＲＥＴＡＲＯ"."""
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text)

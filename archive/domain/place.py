@@ -1,4 +1,4 @@
-"""Where a winner is: the name in the record, what is known of it, and the other names it goes by."""
+"""Where a winner is: the name in the record, what is known of it, and its other names."""
 
 from typing import Annotated, Literal
 
@@ -27,7 +27,7 @@ class PlaceName(Record):
 
     @property
     def label(self) -> str:
-        """The shortest name that tells it from its namesakes: "Dallas, Texas", "Taichung, Taiwan"."""
+        """The shortest name that tells it from its namesakes: "Dallas, Texas"."""
         if not self.city:
             return self.region or self.country
         broader = self.region or self.country

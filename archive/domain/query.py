@@ -58,7 +58,7 @@ Node = Word | Prefix | Phrase | InField | Not | All | Either
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A parsed text. `root` is None when nothing is asked; `notices` say what was left out and why."""
+    """A parsed text. `root` is None when nothing is asked; `notices` say what was left out."""
 
     root: Node | None = None
     notices: tuple[str, ...] = ()

@@ -67,7 +67,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """`total` is exact. `partial` says that no winner had all the words, and the best few are shown.
+    """`total` is exact. `partial`: no winner had all the words, and those with most are shown.
 
     `notices` say in whole sentences what was left out or read otherwise.
     """

@@ -37,7 +37,7 @@ class Snapshot(Record):
         return Counter((winner.award, winner.year) for winner in self.winners)
 
     def place_of(self, name: PlaceName) -> Place:
-        """What is known of a named place; a place without facts if the gazetteer does not know it."""
+        """What is known of a named place: at least its name."""
         city, region, country = name.key
         known = self.place_by_key.get(name.key)
         return known or Place(city=city, region=region, country=country)

@@ -1,4 +1,4 @@
-"""From text to query tree and back. No text is an error; what has no meaning is read as plain words.
+"""From text to query tree and back. No text is an error; what means nothing is plain words.
 
 digital twin            both words
 "digital twin"          the words side by side
@@ -52,7 +52,7 @@ def parse(text: str) -> Query:
 
 
 def clean_text(text: str) -> str:
-    """One line without control, format or unpaired surrogate characters; a too long text stays so."""
+    """One line without control, format or unpaired surrogate characters, not yet shortened."""
     if text.isascii() and text.isprintable():
         return text.strip()
     seen = text[: 4 * MAX_CHARACTERS]

@@ -1,4 +1,4 @@
-"""A winner: one project honoured in one edition. Unknown is None or empty and means "not recorded"."""
+"""A winner: one project honoured in one edition. None or empty means "not recorded"."""
 
 from typing import Annotated, Literal
 
@@ -80,7 +80,7 @@ class Winner(Record):
 
     @property
     def heading(self) -> str:
-        """What the winner is called on a page: its title, or its place where no title is recorded."""
+        """What the winner is called on a page: its title, or its place where none is recorded."""
         return self.title or f"Untitled project, {self.place.label}"
 
     @property

@@ -9,7 +9,10 @@ from archive.search.plan import AllOf, AnyOf, Expanded, Form, Leaf, Part, Plan, 
 from archive.search.scoring import EXACT_BONUS, Closeness
 from archive.search.thesaurus import Thesaurus
 
-FUNCTION_WORDS = frozenset("a an and as at by for from in is it of on or the to with".split())
+FUNCTION_WORDS = frozenset(
+    ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the",
+     "to", "with")
+)  # fmt: skip
 
 Fields = frozenset[str] | None
 
@@ -206,5 +209,8 @@ def _within(outer: Fields, inner: Fields) -> Fields:
 
 
 def _one_or(kind: type[AllOf] | type[AnyOf], parts: Sequence[Part | None]) -> Part | None:
-    found = tuple(part for part in parts if part)
-    return kind(found) if len(found) > 1 else found[0] if found else None
+    """The parts as one, without nesting a kind in itself: partial matches count single words."""
+    found: list[Part] = []
+    for part in parts:
+        found.extend(part.parts if isinstance(part, kind) else [part] if part else [])
+    return kind(tuple(found)) if len(found) > 1 else found[0] if found else None

@@ -1,0 +1,72 @@
+"""What a run tells: a progress bar on a terminal, lines for people, one document for machines."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from archive.domain.batch import Act, Changes
+from archive.errors import ArchiveError, RecordError
+from archive.search.document import Document
+
+
+class Report:
+    """Collects what happened: lines for people, one JSON object at the end for machines."""
+
+    def __init__(self, *, machine: bool = False) -> None:
+        self.machine = machine
+        self.told: dict[str, Any] = {}
+
+    def say(self, line: str, **facts: object) -> None:
+        """A line for people; the facts in it for machines."""
+        self.told.update(facts)
+        if not self.machine:
+            click.echo(line)
+
+    def watch(self, documents: Iterable[Document], total: int) -> Iterable[Document]:
+        """Pass documents on, with a progress bar where a person looks on."""
+        if self.machine or not sys.stderr.isatty():
+            return documents
+        return _with_bar(documents, total)
+
+    def close(self) -> None:
+        if self.machine:
+            click.echo(json.dumps({"ok": True, **self.told}, ensure_ascii=False))
+
+    def fail(self, error: ArchiveError) -> None:
+        """Tell why nothing was done: every problem with its place, then the next step."""
+        problems = error.problems if isinstance(error, RecordError) else ()
+        if self.machine:
+            found = [asdict(problem) for problem in problems]
+            note = {"ok": False, "error": type(error).__name__, "message": str(error)}
+            click.echo(json.dumps({**note, "problems": found}, ensure_ascii=False))
+            return
+        for problem in problems:
+            click.echo(str(problem), err=True)
+        click.echo(f"Error: {error}", err=True)
+
+
+def _with_bar(documents: Iterable[Document], total: int) -> Iterator[Document]:
+    bar = click.progressbar(documents, length=total, label="Indexing winners", file=sys.stderr)
+    with bar as watched:
+        yield from watched
+
+
+def told(changes: Changes) -> str:
+    """The changes of a load in one sentence."""
+    if not changes:
+        return f"Nothing changed: all {changes.count(Act.UNCHANGED)} records are as they were."
+    counts = {act: changes.count(act) for act in Act}
+    return ", ".join(f"{count} {act.value}" for act, count in counts.items()) + "."
+
+
+def changed(changes: Changes) -> list[dict[str, object]]:
+    """The records that differ, for machines."""
+    return [
+        {"act": c.act.value, "kind": c.kind, "name": c.name, "fields": list(c.fields)}
+        for c in changes.changes
+        if c.act is not Act.UNCHANGED
+    ]

@@ -1,0 +1,78 @@
+"""Questions a built release as the web would, and compares its answers with the catalogue."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from archive.domain.fields import FACETS
+from archive.domain.query import Phrase, Query
+from archive.domain.search import SearchQuery
+from archive.domain.snapshot import Snapshot
+from archive.domain.winner import Winner
+from archive.errors import RefusedRelease
+from archive.release import Manifest, Shelf
+from archive.search.document import Document, documents
+from archive.search.opening import OpenRelease, open_release
+from archive.search.port import Engine, SearchIndex
+from indexer.build import count, name_of
+
+MOST_SHOWN = 10
+
+
+def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine) -> int:
+    """How many questions were asked; RefusedRelease with what was wrong if any answer was."""
+    opened = open_release(shelf, manifest.id, engine)
+    expected = list(documents(snapshot))
+    questions = [
+        *_content(opened, snapshot),
+        *_records(opened.index, snapshot),
+        *_titles(opened.index, snapshot),
+        *_facets(opened.index, expected),
+    ]
+    opened.index.close()
+    faults = [fault for fault in questions if fault]
+    if faults:
+        shown = "\n  ".join(faults[:MOST_SHOWN])
+        raise RefusedRelease(
+            f"Release {manifest.id} was not published: {len(faults)} of {len(questions)} checks "
+            f"failed.\n  {shown}\nWhat is served did not change. Build it again, and report this "
+            "if it stays."
+        )
+    return len(questions)
+
+
+def _content(opened: OpenRelease, snapshot: Snapshot) -> Iterator[str]:
+    made_of_this = opened.id == name_of(snapshot)
+    yield "" if made_of_this else "It is not the release of what the catalogue holds now."
+    same = opened.manifest.counts == count(snapshot)
+    yield "" if same else "The counts in its manifest are not those of the catalogue."
+    indexed, recorded = len(opened.index), len(snapshot.winners)
+    yield "" if indexed == recorded else f"{indexed} winners are indexed, {recorded} recorded."
+    unnarrowed = opened.index.search(SearchQuery()).total
+    yield "" if unnarrowed == recorded else f"Browsing finds {unnarrowed} of {recorded} winners."
+
+
+def _records(index: SearchIndex, snapshot: Snapshot) -> Iterator[str]:
+    for winner in snapshot.winners:
+        text = index.record(winner.id)
+        same = text is not None and Winner.model_validate_json(text) == winner
+        yield "" if same else f"The record of {winner.id} is missing or differs."
+
+
+def _titles(index: SearchIndex, snapshot: Snapshot) -> Iterator[str]:
+    """A winner's whole title finds it, before any winner of another title."""
+    sharing = Counter(winner.title for winner in snapshot.winners)
+    for winner in snapshot.winners:
+        if winner.title:
+            limit = sharing[winner.title]
+            asked = SearchQuery(Query(Phrase(winner.title)), limit=limit, highlight=False)
+            found = {hit.id for hit in index.search(asked).hits}
+            yield "" if winner.id in found else f"The title of {winner.id} does not find it first."
+
+
+def _facets(index: SearchIndex, expected: list[Document]) -> Iterator[str]:
+    """Every facet value has the count that the catalogue gives."""
+    counts = {facet.name: facet for facet in index.search(SearchQuery()).facets}
+    for field in FACETS:
+        recorded = Counter(value.key for d in expected for value in d.facets[field.name])
+        found = {value.key: value.count for value in counts[field.name].values}
+        yield "" if found == recorded else f"The counts of the facet {field.label} differ."
