@@ -14,7 +14,7 @@ from indexer.yaml_reader import Where
 # The kind of error, what is said of it and what to do. Braces name its context, {given} the value.
 WORDS = {
     "missing": ("is missing", "Add '{key}: ' with its value."),
-    "string_type": ("must be text, not {given}", "Write it in quotes."),
+    "string_type": ("must be text, not {given}", "Write one text, in quotes if it is a number."),
     "string_unicode": ("is not proper text", "Write it anew."),
     "int_type": ("must be a whole number, not {given}", "Write digits, without quotes."),
     "bool_type": ("must be true or false, not {given}", "Write true or false, without quotes."),

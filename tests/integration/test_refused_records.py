@@ -118,7 +118,7 @@ def test_a_word_of_the_vocabulary_that_does_not_hold(folder: Path) -> None:
     edit(folder / "vocabulary.yaml", "label: Digital twin", "label: [Digital twin]")
     assert problems(folder) == [
         "vocabulary.yaml:5: technology digital-twin, label: must be text, not a list. "
-        "Write it in quotes."
+        "Write one text, in quotes if it is a number."
     ]
 
 
