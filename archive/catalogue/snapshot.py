@@ -1,0 +1,24 @@
+"""The whole record at one moment."""
+
+from sqlalchemy.orm import Session
+
+from archive.catalogue.edition import read_editions
+from archive.catalogue.place import read_places
+from archive.catalogue.place_alias import read_aliases
+from archive.catalogue.vocabulary import read_vocabulary
+from archive.catalogue.winner import read_winners
+from archive.domain.snapshot import Snapshot
+
+
+def read_snapshot(session: Session) -> Snapshot:
+    """Read everything, in a number of queries that hardly grows with the number of winners.
+
+    All of it is from one moment if the session is a transaction, as `reading` gives it.
+    """
+    return Snapshot(
+        winners=read_winners(session),
+        editions=read_editions(session),
+        places=read_places(session),
+        aliases=read_aliases(session),
+        vocabulary=read_vocabulary(session),
+    )
