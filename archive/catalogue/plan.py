@@ -1,0 +1,121 @@
+"""What a load would do to the record."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from archive.catalogue.comparison import Difference
+from archive.catalogue.edition import read_editions
+from archive.catalogue.elsewhere import Elsewhere, read_elsewhere
+from archive.catalogue.place import PlaceKey, read_places
+from archive.catalogue.place_alias import AliasKey, alias_key, read_aliases
+from archive.catalogue.refusals import refusals
+from archive.catalogue.vocabulary import read_vocabulary
+from archive.catalogue.winner import read_winners
+from archive.domain.batch import Batch, Changes
+from archive.domain.edition import Edition
+from archive.domain.place import Place, PlaceAlias
+from archive.domain.vocabulary import FocusArea, Technology, Vocabulary
+from archive.domain.winner import Winner
+from archive.errors import RecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The difference that a batch makes, kind by kind."""
+
+    editions: Difference[str, Edition]
+    winners: Difference[str, Winner]
+    places: Difference[PlaceKey, Place]
+    focus_areas: Difference[str, FocusArea]
+    technologies: Difference[str, Technology]
+    aliases: Difference[AliasKey, PlaceAlias]
+
+    @property
+    def changes(self) -> Changes:
+        kinds: tuple[Difference[Any, Any], ...] = (
+            self.editions,
+            self.winners,
+            self.places,
+            self.focus_areas,
+            self.technologies,
+            self.aliases,
+        )
+        return Changes(tuple(change for kind in kinds for change in kind.changes()))
+
+
+def plan(session: Session, batch: Batch) -> Plan:
+    """Compare a batch with the catalogue; raises RecordError with all that keeps it out."""
+    touched = {file.edition.key for file in batch.editions}
+    elsewhere = read_elsewhere(session, touched)
+    words = read_vocabulary(session)
+    if problems := tuple(refusals(batch, batch.vocabulary or words, elsewhere)):
+        raise RecordError(problems)
+    focus_areas, technologies = _words(words, batch.vocabulary)
+    return Plan(
+        editions=_editions(session, batch, touched),
+        winners=_winners(session, batch, touched),
+        places=_places(session, batch, elsewhere),
+        focus_areas=focus_areas,
+        technologies=technologies,
+        aliases=_aliases(session, batch),
+    )
+
+
+def _editions(session: Session, batch: Batch, touched: Collection[str]) -> Difference[str, Edition]:
+    """An edition is never removed: a load need not bring the files of all."""
+    return Difference(
+        "edition",
+        name=attrgetter("key"),
+        before={e.key: e for e in read_editions(session) if e.key in touched},
+        after={file.edition.key: file.edition for file in batch.editions},
+    )
+
+
+def _winners(session: Session, batch: Batch, touched: Collection[str]) -> Difference[str, Winner]:
+    """The file of an edition is the whole truth of its winners."""
+    return Difference(
+        "winner",
+        name=attrgetter("id"),
+        before={winner.id: winner for winner in read_winners(session, touched)},
+        after={winner.id: winner for file in batch.editions for winner in file.winners},
+    )
+
+
+def _places(session: Session, batch: Batch, elsewhere: Elsewhere) -> Difference[PlaceKey, Place]:
+    """A place goes with the last winner that names it."""
+    after = {place.name.key: place for place in batch.places}
+    known = {place.name.key: place for place in read_places(session)}
+    return Difference(
+        "place",
+        name=attrgetter("label"),
+        before={k: v for k, v in known.items() if k in after or k not in elsewhere.places},
+        after=after,
+    )
+
+
+def _words(
+    before: Vocabulary, after: Vocabulary | None
+) -> tuple[Difference[str, FocusArea], Difference[str, Technology]]:
+    """The file of the vocabulary is the whole truth of it; without one nothing is compared."""
+    old, new = (before, after) if after else (Vocabulary(), Vocabulary())
+    by_id = attrgetter("id")
+    return (
+        Difference("focus area", by_id, old.focus_area_by_id, new.focus_area_by_id, ordered=True),
+        Difference("technology", by_id, old.technology_by_id, new.technology_by_id, ordered=True),
+    )
+
+
+def _aliases(session: Session, batch: Batch) -> Difference[AliasKey, PlaceAlias]:
+    """The file of aliases is the whole truth of them; without one nothing is compared."""
+    before = () if batch.aliases is None else read_aliases(session)
+    return Difference(
+        "place alias",
+        name=attrgetter("alias"),
+        before={alias_key(alias): alias for alias in before},
+        after={alias_key(alias): alias for alias in batch.aliases or ()},
+        ordered=True,
+    )

@@ -1,0 +1,92 @@
+"""Why a batch cannot be stored: what only shows beside all the rest of the record.
+
+Records come here valid in themselves; these checks find those that contradict each other or the
+catalogue. A problem names the file by its content, because the catalogue knows no paths.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+
+from archive.catalogue.elsewhere import Elsewhere, Users
+from archive.catalogue.place_alias import alias_key
+from archive.domain.batch import Batch, EditionFile
+from archive.domain.vocabulary import Vocabulary
+from archive.domain.winner import Winner
+from archive.errors import Problem
+
+NAMED_AT_MOST = 5
+
+
+def refusals(batch: Batch, vocabulary: Vocabulary, elsewhere: Elsewhere) -> Iterator[Problem]:
+    """Every problem of the batch; `vocabulary` is the one in force after the load."""
+    yield from _twice(batch)
+    for file in batch.editions:
+        for winner in file.winners:
+            yield from _misplaced(winner, file, elsewhere)
+            yield from _unknown_words(winner, vocabulary)
+    yield from _without_focus_area(vocabulary)
+    yield from _still_used("technology", elsewhere.technologies, vocabulary.technology_by_id)
+    yield from _still_used("focus area", elsewhere.focus_areas, vocabulary.focus_area_by_id)
+
+
+def _twice(batch: Batch) -> Iterator[Problem]:
+    words = batch.vocabulary or Vocabulary()
+    winners = (winner.id for file in batch.editions for winner in file.winners)
+    aliases = Counter(map(alias_key, batch.aliases or ()))
+    yield from _repeated("editions", Counter(file.edition.key for file in batch.editions))
+    yield from _repeated("editions", Counter(winners))
+    yield from _repeated("vocabulary", Counter(area.id for area in words.focus_areas))
+    yield from _repeated("vocabulary", Counter(term.id for term in words.technologies))
+    yield from _repeated("places", {alias: count for (alias, _), count in aliases.items()})
+
+
+def _repeated(file: str, counts: dict[str, int]) -> Iterator[Problem]:
+    for name, count in counts.items():
+        if count > 1:
+            yield Problem(file, name, "", f"is given {count} times", "Keep one of them.")
+
+
+def _misplaced(winner: Winner, file: EditionFile, elsewhere: Elsewhere) -> Iterator[Problem]:
+    key = file.edition.key
+    home = elsewhere.editions.get(winner.id, key)
+    if winner.edition_key != key:
+        message = f"is a winner of {winner.award} {winner.year}"
+        yield Problem(key, winner.id, "award", message, "Move it to the file of that edition.")
+    if home != key:
+        fix = f"Give it an id of its own, or load the file of {home} too if it has moved."
+        yield Problem(key, winner.id, "id", f"is already recorded in {home}", fix)
+
+
+def _unknown_words(winner: Winner, vocabulary: Vocabulary) -> Iterator[Problem]:
+    fix = "Add it to the vocabulary, or name one that is there."
+    for field, used, known in (
+        ("technologies", winner.technologies, vocabulary.technology_by_id),
+        ("focus_areas", winner.focus_areas, vocabulary.focus_area_by_id),
+    ):
+        for word in used:
+            if word not in known:
+                message = f"'{word}' is not in the vocabulary"
+                yield Problem(winner.edition_key, winner.id, field, message, fix)
+
+
+def _without_focus_area(vocabulary: Vocabulary) -> Iterator[Problem]:
+    fix = "Add it to the focus areas, or name one that is there."
+    for term in vocabulary.technologies:
+        if term.focus_area not in vocabulary.focus_area_by_id:
+            message = f"'{term.focus_area}' is no focus area"
+            yield Problem("vocabulary", term.id, "focus_area", message, fix)
+
+
+def _still_used(kind: str, users: Users, known: Collection[str]) -> Iterator[Problem]:
+    fix = "Keep it, or take it off these winners in the same load."
+    for word, winners in users.items():
+        if word not in known:
+            message = f"this {kind} cannot go: {_named(winners)} still use it"
+            yield Problem("vocabulary", word, "", message, fix)
+
+
+def _named(winners: Iterable[str]) -> str:
+    ids = sorted(winners)
+    more = len(ids) - NAMED_AT_MOST
+    named = ", ".join(ids[:NAMED_AT_MOST])
+    return f"{named} and {more} more" if more > 0 else named
