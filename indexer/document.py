@@ -31,6 +31,7 @@ class Document:
         return self.lines.get(where, 1)
 
     def problem(self, record: str, where: Where, field: str, message: str, fix: str) -> Problem:
+        record, field, message, fix = map(_printable, (record, field, message, fix))
         return Problem(self.file, record, field, message, fix, self.line(where))
 
 
@@ -44,3 +45,8 @@ class Loaded:
     files: list[str] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+
+def _printable(text: str) -> str:
+    """On one line, and without what a terminal might obey: problems quote what files hold."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())

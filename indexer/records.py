@@ -1,7 +1,6 @@
 """Turns the content of documents into records; what does not hold is explained and kept aside."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from typing import TypeVar
 
 from pydantic import ValidationError
@@ -14,7 +13,8 @@ from archive.errors import Problem
 from indexer.document import Document
 from indexer.entries import Entries, Entry
 from indexer.explain import explain
-from indexer.yaml_reader import MOST_PROBLEMS, Value, Where
+from indexer.limits import at_most
+from indexer.yaml_reader import Value, Where
 
 R = TypeVar("R", Edition, FocusArea, PlaceAlias, Technology, Winner)
 
@@ -26,11 +26,7 @@ def records(documents: Iterable[Document]) -> tuple[Entries, list[Problem]]:
     """All records of the documents, and every problem that one of them has by itself."""
     entries, problems = Entries(), list[Problem]()
     for document in documents:
-        found = list(islice(_READERS[document.kind](document, entries), MOST_PROBLEMS + 1))
-        problems += found[:MOST_PROBLEMS]
-        if len(found) > MOST_PROBLEMS:
-            fix = "Mend those above first."
-            problems.append(document.problem("", (), "", "too many problems to list", fix))
+        problems += at_most(_READERS[document.kind](document, entries))
     return entries, problems
 
 

@@ -11,6 +11,7 @@ from typing import NoReturn
 import yaml
 
 from archive.errors import Problem
+from indexer.limits import MOST_PROBLEMS
 
 Value = str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
 Where = tuple[str | int, ...]
@@ -18,8 +19,8 @@ Where = tuple[str | int, ...]
 
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 DEEPEST = 20
+LONGEST_KEY = 80
 MOST_VALUES = 200_000
-MOST_PROBLEMS = 1000
 
 PLAIN_WORDS: dict[str, Value] = {"": None, "~": None, "null": None, "true": True, "false": False}
 WHOLE_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,17})")
@@ -107,9 +108,10 @@ class _Reader:
 
     def _key(self, event: yaml.Event, where: Where) -> str:
         self._refuse_references(event, where)
-        if not isinstance(event, yaml.ScalarEvent):
+        key: str = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if not key or not key.isprintable() or len(key) > LONGEST_KEY:
             self._stop(event, "a key must be a plain word", "Write 'key: value'.")
-        return str(event.value)
+        return key
 
     def _scalar(self, event: yaml.ScalarEvent, where: Where) -> Value:
         text: str = event.value

@@ -6,6 +6,7 @@ from archive.errors import Problem
 from indexer.checks import editions, files, places, vocabulary, winners
 from indexer.checks.context import Context
 from indexer.entries import Entries
+from indexer.limits import at_most
 
 CHECKS = (
     files.one_vocabulary_and_one_list_of_places,
@@ -31,4 +32,4 @@ CHECKS = (
 
 def check_all(entries: Entries, context: Context) -> Iterator[Problem]:
     for check in CHECKS:
-        yield from check(entries, context)
+        yield from at_most(check(entries, context))

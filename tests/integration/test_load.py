@@ -104,7 +104,7 @@ def test_all_problems_of_all_files_are_in_one_report(tmp_path: Path) -> None:
     assert [Path(f).name for f in loaded.files] == ["a.yaml", "b.yaml", "c.yaml", "d.yaml"]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=200))
 @example(content=b"edition: {}\nwinners: []\n")
 @example(content=b'"\\UFFFFFFFF"')

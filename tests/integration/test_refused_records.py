@@ -137,6 +137,13 @@ def test_a_file_of_very_many_faults_ends_the_list(folder: Path) -> None:
     assert any("too many problems to list" in problem for problem in found)
 
 
+def test_a_report_quotes_a_file_on_one_line_without_control_characters(folder: Path) -> None:
+    edit(folder / "smart-50-2023.yaml", "stated", r'"st\e[31m\n\nated"')
+    assert problems(folder)[-1].startswith(
+        "smart-50-2023.yaml:20: winner 2023-01, confidence: 'st [31m ated' is not one of its words."
+    )
+
+
 def test_the_error_says_how_many_problems_there_are_and_what_to_do(folder: Path) -> None:
     edit(folder / "smart-50-2023.yaml", "id: 2023-01", "id: 2022-01")
     with pytest.raises(RecordError, match=r"1 problem found, nothing was changed. Mend the files"):
@@ -156,7 +163,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(winner=st.dictionaries(KEYS, VALUES, max_size=6) | VALUES)
 @example(winner={"place": [], "sources": {"url": {}}, "id": {"id": []}})
 def test_nothing_in_place_of_a_winner_raises_another_error(folder: Path, winner: object) -> None:
