@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from archive.config import Settings
 from archive.domain.snapshot import Snapshot
 from archive.release import Shelf
-from archive.search.memory import MemoryEngine
+from archive.search.whoosh import WhooshEngine
 from archive.web import create_app
 from indexer.build import build
 from indexer.gazetteer import Gazetteer
@@ -47,14 +47,14 @@ def settings(tmp_path_factory: pytest.TempPathFactory, snapshot: Snapshot) -> Se
 def put(snapshot: Snapshot, settings: Settings) -> str:
     """Build and publish a release of a snapshot; return its id."""
     shelf = Shelf(settings.releases)
-    manifest, _ = build(snapshot, shelf, MemoryEngine())
+    manifest, _ = build(snapshot, shelf, WhooshEngine())
     publish(shelf, manifest.id, by="tests")
     return manifest.id
 
 
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Flask:
-    return create_app(settings, MemoryEngine())
+    return create_app(settings, WhooshEngine())
 
 
 @pytest.fixture

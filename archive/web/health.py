@@ -46,8 +46,9 @@ def health() -> tuple[Response, int]:
     try:
         release = reading.release()
     except ArchiveError as error:
-        return jsonify(ok=False, status="unavailable", release=None, warning=str(error)), 503
-    warning = _warning(release.id, release.warning)
+        body = jsonify(ok=False, status="unavailable", release=None, warning=_public(str(error)))
+        return body, 503
+    warning = _public(_warning(release.id, release.warning))
     status = "degraded" if warning else "ok"
     body = jsonify(
         ok=not warning,
@@ -64,6 +65,11 @@ def _warning(release: str, known: str) -> str:
     failure = reading.room().failure
     inspection: Inspection = current_app.extensions["inspection"]
     return known or (str(failure) if failure else "") or inspection.fault(release)
+
+
+def _public(text: str) -> str:
+    """Without the folder's place on this machine, which is nobody else's business."""
+    return text.replace(f"{reading.room().shelf.folder}/", "")
 
 
 def _look(folder: Path) -> Look:

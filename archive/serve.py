@@ -1,0 +1,93 @@
+"""Serves the archive: `python -m archive.serve`. One line says where, or one line says why not."""
+
+import os
+import socket
+import sys
+import tempfile
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from archive.config import Settings
+from archive.errors import ArchiveError, SettingsError
+
+LONGEST_ADDRESS = 8190
+"""Bytes of a request line: the most that gunicorn allows, for searches with many filters."""
+
+
+class Server(BaseApplication):
+    """gunicorn with threads, given a socket that is bound already."""
+
+    def __init__(self, settings: Settings, listener: socket.socket) -> None:
+        self.settings = settings
+        self.listener = listener
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self.options().items():
+            self.cfg.set(name, value)
+
+    def options(self) -> dict[str, Any]:
+        return {
+            "bind": f"fd://{self.listener.fileno()}",
+            "worker_class": "gthread",
+            "workers": self.settings.workers,
+            "threads": self.settings.threads,
+            "limit_request_line": LONGEST_ADDRESS,
+            "loglevel": "warning",
+            "graceful_timeout": 5,
+            # What a worker would otherwise write into its heartbeat file waits for no disk here.
+            "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
+        }
+
+    def load(self) -> Flask:
+        from archive.web import create_app
+
+        return create_app(self.settings)
+
+
+def bind(settings: Settings) -> socket.socket:
+    """A listening socket; SettingsError if the port or the address cannot be had."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    where = f"{settings.host}:{settings.port}"
+    try:
+        return socket.create_server((settings.host, settings.port), family=family, backlog=256)
+    except PermissionError as error:
+        hint = "Set ARCHIVE_PORT to one above 1023."
+        raise SettingsError(f"Port {settings.port} needs more rights than yours. {hint}") from error
+    except OSError as error:
+        hint = "Stop what listens there, or set ARCHIVE_PORT or ARCHIVE_HOST."
+        raise SettingsError(f"Cannot listen on {where}: {os.strerror(error.errno or 0)}. {hint}") from error
+
+
+def check_folder(settings: Settings) -> None:
+    """SettingsError if the instance folder cannot be made or written to."""
+    folder = settings.instance.resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        hint = "Mend its rights, or set ARCHIVE_INSTANCE to another folder."
+        raise SettingsError(f"Cannot write to {folder}: {os.strerror(error.errno or 0)}. {hint}") from error
+
+
+def main() -> int:
+    """Serve until told to stop; 1 if that cannot even begin."""
+    try:
+        settings = Settings.from_environment()
+        check_folder(settings)
+        listener = bind(settings)
+    except ArchiveError as error:
+        print(error, file=sys.stderr)
+        return 1
+    host, port = listener.getsockname()[:2]
+    shown = f"[{host}]" if ":" in host else host
+    print(f"The archive is open at http://{shown}:{port} - Ctrl-C closes it.", flush=True)
+    Server(settings, listener).run()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
