@@ -63,6 +63,15 @@ def told(changes: Changes) -> str:
     return ", ".join(f"{count} {act.value}" for act, count in counts.items()) + "."
 
 
+def lines(changes: Changes) -> list[str]:
+    """The records that differ, a line each."""
+    return [
+        f"{c.act.value} {c.kind} {c.name}" + (f": {', '.join(c.fields)}" if c.fields else "")
+        for c in changes.changes
+        if c.act is not Act.UNCHANGED
+    ]
+
+
 def changed(changes: Changes) -> list[dict[str, object]]:
     """The records that differ, for machines."""
     return [

@@ -7,7 +7,7 @@ lose their thousands separators.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,61 +21,51 @@ VALUE_GAP = 10
 
 _CJK = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\uac00-\ud7af\U00020000-\U0003ffff"
 _PART = rf"(?:[^\W_{_CJK}][\u0300-\u036f]*(?:['\u2019](?=[^\W_]))?)+"
-_WORD = re.compile(
-    rf"""
-      (?P<number>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\w,]) | \d+\.\d+(?![\w.]))
-    | (?P<cjk>[{_CJK}])
-    | (?P<word>{_PART}(?:[-.\u2010-\u2013]{_PART})*)
-    """,
-    re.VERBOSE,
-)
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|\d+\.\d+(?![\w.])"
+_WORD = re.compile(rf"{_NUMBER}|[{_CJK}]|{_PART}(?:[-.\u2010-\u2013]{_PART})*")
 _PARTS = re.compile(_PART)
+_IS_NUMBER = re.compile(rf"(?:{_NUMBER})\Z")
 _MAX_PARTS = 4
+_MEMORY = 1 << 16
+"""Words remembered with their tokens; a language has few and repeats them."""
 
 
 class Token(NamedTuple):
     """`start` and `end` are offsets in the analysed text; a joined compound spans its parts."""
 
     text: str
+    stem: str | None
     position: int
     start: int
     end: int
-    joined: bool = False
+    joined: bool
 
 
-def tokenize(text: str, position: int = 0) -> Iterator[Token]:
-    """The tokens of one text in order, without stems, numbered from `position`."""
+def tokenize(text: str) -> Iterator[Token]:
+    """The tokens of one text in order, numbered from 0."""
+    position = 0
     for match in _WORD.finditer(text):
-        start, end = match.span()
-        if match.lastgroup == "number":
-            yield Token(match[0].replace(",", ""), position, start, end)
-        elif match.lastgroup == "cjk":
-            yield Token(fold(match[0]), position, start, end)
-        else:
-            parts = [_token(p.group()) for p in _PARTS.finditer(match[0])]
-            yield from _word(match, parts, position)
-            position += len(parts) - 1
-        position += 1
+        tokens, size = _tokens(match[0])
+        start = match.start()
+        for token in tokens:
+            yield Token(
+                token.text,
+                token.stem,
+                position + token.position,
+                start + token.start,
+                start + token.end,
+                token.joined,
+            )
+        position += size
 
 
-def _word(match: re.Match[str], parts: list[str], position: int) -> Iterator[Token]:
-    start = match.start()
-    for number, part in enumerate(_PARTS.finditer(match[0])):
-        yield Token(parts[number], position + number, start + part.start(), start + part.end())
-    if 1 < len(parts) <= _MAX_PARTS and not all(part.isdigit() for part in parts):
-        yield Token("".join(parts), position, start, match.end(), joined=True)
+def plain_tokens(text: str) -> tuple[str, ...]:
+    """The texts of the tokens without joined compounds: what a phrase or a name is made of."""
+    return tuple(
+        token.text for word in _WORD.findall(text) for token in _tokens(word)[0] if not token.joined
+    )
 
 
-@lru_cache(maxsize=65536)
-def _token(word: str) -> str:
-    folded = fold(word).replace("\u2019", "'")
-    return folded.removesuffix("'s").replace("'", "")
-
-
-_stemmer = snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=65536)
 def stem(token: str) -> str | None:
     """The stem of a token with its `~`, or None for what is not stemmed: digits, other scripts."""
     if not (token.isascii() and token.isalpha()):
@@ -83,27 +73,53 @@ def stem(token: str) -> str | None:
     return STEM + str(_stemmer.stemWord(token))
 
 
-def postings(texts: tuple[str, ...]) -> dict[str, list[int]]:
+def postings(texts: Iterable[str]) -> dict[str, list[int]]:
     """Each token and stem of a field's texts with its positions, rising: what an engine stores."""
     found: dict[str, list[int]] = {}
     position = 0
     for text in texts:
-        last = position
-        for token in tokenize(text, position):
-            last = max(last, token.position)
-            _note(found, token.text, token.position)
-            stemmed = stem(token.text)
-            if stemmed:
-                _note(found, stemmed, token.position)
-        position = last + VALUE_GAP
+        for word in _WORD.findall(text):
+            entries, size = _entries(word)
+            for token, offset in entries:
+                at = found.get(token)
+                if at is None:
+                    found[token] = [position + offset]
+                else:
+                    at.append(position + offset)
+            position += size
+        position += VALUE_GAP
     return found
 
 
-def _note(found: dict[str, list[int]], token: str, position: int) -> None:
-    at = found.setdefault(token, [])
-    # A compound's joined form may share its stem and position with its first part.
-    if not at or position > at[-1]:
-        at.append(position)
-    elif position not in at:
-        at.append(position)
-        at.sort()
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=_MEMORY)
+def _tokens(word: str) -> tuple[tuple[Token, ...], int]:
+    """The tokens of one word as if it stood alone, and how many positions it takes."""
+    if _IS_NUMBER.match(word):
+        return (Token(word.replace(",", ""), None, 0, 0, len(word), joined=False),), 1
+    # What is no part of a word is a single character of a script without blanks.
+    spans = [part.span() for part in _PARTS.finditer(word)] or [(0, len(word))]
+    parts = [_folded(word[start:end]) for start, end in spans]
+    found = [
+        Token(part, stem(part), number, *span, joined=False)
+        for number, (part, span) in enumerate(zip(parts, spans, strict=True))
+    ]
+    if 1 < len(parts) <= _MAX_PARTS and not all(part.isdigit() for part in parts):
+        whole = "".join(parts)
+        found.append(Token(whole, stem(whole), 0, 0, len(word), joined=True))
+    return tuple(found), len(parts)
+
+
+@lru_cache(maxsize=_MEMORY)
+def _entries(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Each token and stem of one word with its position, each pair once and rising."""
+    tokens, size = _tokens(word)
+    texts = [(text, t.position) for t in tokens for text in (t.text, t.stem) if text]
+    return tuple(sorted(set(texts), key=lambda entry: entry[1])), size
+
+
+def _folded(part: str) -> str:
+    folded = fold(part).replace("\u2019", "'")
+    return folded.removesuffix("'s").replace("'", "")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.domain.search import MARK_CLOSE, MARK_OPEN
-from archive.search.analysis import Token, stem, tokenize
+from archive.search.analysis import Token, tokenize
 from archive.search.plan import Plan, alternatives, leaves
 
 SNIPPET = 320
@@ -62,13 +62,13 @@ class Marker:
         return merged
 
     def wants(self, token: Token) -> bool:
-        return token.text in self.tokens or stem(token.text) in self.tokens
+        return token.text in self.tokens or token.stem in self.tokens
 
     def _run_spans(self, tokens: list[Token]) -> Iterable[tuple[int, int]]:
         for run in self.runs:
             for at in range(len(tokens) - len(run) + 1):
                 window = tokens[at : at + len(run)]
-                if all(w in (t.text, stem(t.text)) for w, t in zip(run, window, strict=True)):
+                if all(w in (t.text, t.stem) for w, t in zip(run, window, strict=True)):
                     yield from ((t.start, t.end) for t in window)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from archive.domain.query import All, Either, InField, Node, Not, Phrase, Prefix, Query, Word
-from archive.search.analysis import stem, tokenize
+from archive.search.analysis import plain_tokens, tokenize
 from archive.search.plan import AllOf, AnyOf, Expanded, Form, Leaf, Part, Plan, Without
 from archive.search.scoring import EXACT_BONUS, Closeness
 from archive.search.thesaurus import Thesaurus
@@ -54,10 +54,9 @@ class Planner:
         """What the budget for completions cut off."""
         match node:
             case Prefix(text):
-                if (
-                    len(self.lexicon.completions(_last(text), MAX_COMPLETIONS + 1))
-                    > MAX_COMPLETIONS
-                ):
+                endings = plain_tokens(text)[-1:]
+                found = [self.lexicon.completions(e, MAX_COMPLETIONS + 1) for e in endings]
+                if any(len(words) > MAX_COMPLETIONS for words in found):
                     yield (
                         f"Only the {MAX_COMPLETIONS} most frequent words "
                         f"that begin with \u201c{text}\u201d were searched."
@@ -134,7 +133,7 @@ class Planner:
 
     def compound(self, words: Sequence[str]) -> str | None:
         """Two words written as one elsewhere ("wi fi"), if the index knows them so."""
-        joined = "".join(token.text for word in words for token in tokenize(word))
+        joined = "".join(token for word in words for token in plain_tokens(word))
         return joined if len(words) == 2 and self.lexicon.knows(joined) else None
 
     def span(self, words: Sequence[str], fields: Fields) -> Part | None:
@@ -152,7 +151,7 @@ class Planner:
 
     def prefix(self, text: str, fields: Fields) -> Part | None:
         """The last token is open-ended, those before it are whole."""
-        tokens = [token.text for token in tokenize(text) if not token.joined]
+        tokens = plain_tokens(text)
         if not tokens:
             return None
         completions = self.lexicon.completions(tokens[-1], MAX_COMPLETIONS)
@@ -173,17 +172,13 @@ _NOTHING = _Nothing()
 
 def name_key(name: str) -> str:
     """A name as compared with other names: its tokens, joined by blanks."""
-    return " ".join(token.text for token in tokenize(name) if not token.joined)
+    return " ".join(plain_tokens(name))
 
 
 def phrase(text: str, fields: Fields) -> Part | None:
     """Words in a row, exactly as typed."""
-    tokens = tuple(token.text for token in tokenize(text) if not token.joined)
+    tokens = plain_tokens(text)
     return Leaf(text, (Form(tokens),), fields) if tokens else None
-
-
-def _last(text: str) -> str:
-    return [token.text for token in tokenize(text) if not token.joined][-1:][0] or ""
 
 
 def _word(word: str, fields: Fields) -> Part | None:
@@ -195,7 +190,7 @@ def _word(word: str, fields: Fields) -> Part | None:
     if len(parts) > 1:
         joined = [Form((token.text,), EXACT_BONUS) for token in tokens if token.joined]
         return Leaf(word, (Form(parts, EXACT_BONUS), *joined), fields)
-    stemmed = stem(parts[0])
+    stemmed = tokens[0].stem
     forms = [Form(parts, EXACT_BONUS), *([Form((stemmed,))] if stemmed else [])]
     return Leaf(word, tuple(forms), fields)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from archive.domain.place import PlaceAlias
 from archive.domain.snapshot import Snapshot
-from archive.search.analysis import stem, tokenize
+from archive.search.analysis import tokenize
 from archive.search.scoring import Closeness
 
 MAX_EXPANSIONS = 64
@@ -87,4 +87,4 @@ def _of(alias: PlaceAlias) -> tuple[str, str]:
 
 
 def _key(name: str) -> Key:
-    return tuple(stem(t.text) or t.text for t in tokenize(name) if not t.joined)
+    return tuple(token.stem or token.text for token in tokenize(name) if not token.joined)

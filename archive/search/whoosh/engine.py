@@ -15,11 +15,12 @@ class WhooshEngine:
     """Builds with Whoosh; answers without it, so that serving needs no Whoosh at all."""
 
     def write(self, documents: Iterable[Document], folder: Path) -> int:
-        from archive.search.whoosh.write import read_layout, write_documents
+        from archive.search.whoosh.write import gather, write_index
 
-        count = write_documents(documents, folder)
-        arrays.save(read_layout(folder), folder / arrays.FOLDER)
-        return count
+        layout = gather(tuple(documents))
+        write_index(layout, folder)
+        arrays.save(layout, folder / arrays.FOLDER)
+        return len(layout.documents)
 
     def open(self, folder: Path, snapshot: Snapshot) -> WhooshIndex:
         try:

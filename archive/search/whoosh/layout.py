@@ -13,7 +13,8 @@ from archive.search.document import Document, to_json
 from archive.search.facets import order, pack
 from archive.search.ordering import ORDERS, ranks
 from archive.search.planning import name_key
-from archive.search.whoosh.postings import FieldPosting, lay_out
+from archive.search.whoosh.columns import Columns
+from archive.search.whoosh.postings import lay_out
 from archive.search.whoosh.strings import Strings, offsets
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -21,10 +22,10 @@ Arrays = dict[str, npt.NDArray[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The documents of an index in its order, their tokens, and their facet keys."""
+    """The documents of an index in its order, their postings, and those of each facet key."""
 
     documents: Sequence[Document]
-    postings: Sequence[FieldPosting]
+    columns: Columns
     facets: Mapping[str, Mapping[str, npt.NDArray[np.int64]]]
 
     def values(self) -> dict[str, tuple[Value, ...]]:
@@ -38,7 +39,7 @@ class Layout:
     def arrays(self) -> Arrays:
         """All arrays by name; `archive.search.whoosh.arrays` says what each holds."""
         return {
-            **lay_out(self.postings, len(self.documents)),
+            **lay_out(self.columns, len(self.documents)),
             **self._documents(),
             **self._names(),
             **{f"rank_{o}": np.array(ranks(self.documents, o), dtype=np.int32) for o in ORDERS},
@@ -60,7 +61,7 @@ class Layout:
                 named[name_key(name).encode()].add(number)
         keys = sorted(named)
         return {
-            **Strings.of([key.decode() for key in keys]).arrays("names"),
+            **Strings.of_octets(keys).arrays("names"),
             "named": np.array([n for key in keys for n in sorted(named[key])], dtype=np.int32),
             "named_at": offsets([len(named[key]) for key in keys]),
         }

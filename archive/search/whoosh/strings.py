@@ -17,9 +17,12 @@ class Strings:
 
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Strings":
-        encoded = [text.encode() for text in texts]
-        octets = np.frombuffer(b"".join(encoded), dtype=np.uint8)
-        return cls(octets, offsets([len(e) for e in encoded]))
+        return cls.of_octets([text.encode() for text in texts])
+
+    @classmethod
+    def of_octets(cls, texts: Sequence[bytes]) -> "Strings":
+        octets = np.frombuffer(b"".join(texts), dtype=np.uint8)
+        return cls(octets, offsets([len(text) for text in texts]))
 
     @classmethod
     def among(cls, arrays: dict[str, npt.NDArray[Any]], name: str) -> "Strings":

@@ -1,39 +1,48 @@
-"""Writes documents into a Whoosh index, and reads an index back to lay out its arrays."""
+"""Writes documents into a Whoosh index, and reads an index back.
 
-from collections.abc import Iterable, Iterator
+Whoosh analyses and sorts one posting at a time. Here both are done for all documents at once, and
+Whoosh's own segment writer is given the sorted postings: the files are those it would write itself.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 from whoosh import index
 from whoosh.reading import IndexReader
+from whoosh.writing import SegmentWriter
 
 from archive.domain.fields import FACETS, TEXT_FIELDS
 from archive.search.document import Document, from_json, to_json
+from archive.search.whoosh.columns import Columns, Gathering, Integers
 from archive.search.whoosh.layout import Layout
-from archive.search.whoosh.postings import FieldPosting
 from archive.search.whoosh.schema import FACET, TEXT, make_schema
 
-Integers = npt.NDArray[np.int64]
+Posting = tuple[str, bytes, int, float, bytes]
 
 
-def write_documents(documents: Iterable[Document], folder: Path) -> int:
-    """Add all documents to a new Whoosh index in one segment; return how many."""
-    writer = index.create_in(folder, make_schema()).writer(limitmb=256)
-    count = 0
-    for document in documents:
-        writer.add_document(
-            id=document.id,
-            document=to_json(document),
-            **{TEXT + name: texts for name, texts in document.text.items() if texts},
-            **{FACET + name: [v.key for v in vs] for name, vs in document.facets.items()},
-        )
-        count += 1
+def gather(documents: Sequence[Document]) -> Layout:
+    """What an index of these documents holds, in their order."""
+    gathering = Gathering()
+    for number, document in enumerate(documents):
+        for field, texts in enumerate(document.text[f.name] for f in TEXT_FIELDS):
+            gathering.add_texts(number, field, texts)
+    return Layout(documents, gathering.columns(), _facet_documents(documents))
+
+
+def write_index(layout: Layout, folder: Path) -> None:
+    """A new Whoosh index of one segment, which any Whoosh can read with `schema` at hand."""
+    writer = index.create_in(folder, make_schema()).writer()
+    _add_documents(writer, layout)
+    writer.pool.cleanup()
+    writer.pool = _Sorted(layout)
+    # The longest and shortest field of a block only serve Whoosh's own scoring; without them it
+    # assumes the best, which is safe and saves a look-up for every posting.
+    writer.codec.length_stats = False
     writer.commit()
-    return count
 
 
-def read_layout(folder: Path) -> Layout:
+def read_index(folder: Path) -> Layout:
     """What an index holds, of any number of segments and with any deletions.
 
     Deleted documents are gone and the others are numbered anew, in the order of the index.
@@ -42,47 +51,82 @@ def read_layout(folder: Path) -> Layout:
     try:
         with opened.reader() as reader:
             alive = _alive(reader)
-            stored = (from_json(fields["document"]) for _, fields in reader.iter_docs())
-            return Layout(
-                documents=list(stored),
-                postings=list(_field_postings(reader, alive)),
-                facets={field.name: _facet_postings(reader, alive, field.name) for field in FACETS},
-            )
+            documents = [from_json(fields["document"]) for _, fields in reader.iter_docs()]
+            return Layout(documents, _columns(reader, alive), _facet_documents(documents))
     finally:
         opened.close()
 
 
-def _alive(reader: IndexReader) -> Integers:
+class _Sorted:
+    """Stands in Whoosh's writer for its pool of postings, which it would have to sort."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+
+    def iter_postings(self) -> Iterator[Posting]:
+        """All postings by field name, token and document, as Whoosh's writer wants them."""
+        for field in sorted(FACETS, key=lambda f: f.name):
+            for key, numbers in sorted(self.layout.facets[field.name].items()):
+                for number in numbers.tolist():
+                    yield FACET + field.name, key.encode(), number, 1.0, b"\0\0\0\1"
+        ids = sorted((d.id.encode(), n) for n, d in enumerate(self.layout.documents))
+        for octets, number in ids:
+            yield "id", octets, number, 1.0, b""
+        for number, field in sorted(enumerate(TEXT_FIELDS), key=lambda pair: pair[1].name):
+            name = TEXT + field.name
+            for token, documents, positions in self.layout.columns.in_field(number):
+                for document, packed in zip(documents.tolist(), positions, strict=True):
+                    yield name, token, document, float(len(packed) // 4), packed
+
+    def cleanup(self) -> None:
+        """Nothing lies on disk."""
+
+
+def _add_documents(writer: SegmentWriter, layout: Layout) -> None:
+    """What Whoosh keeps by document: the stored text and the length of each field."""
+    schema, kept = writer.schema, writer.perdocwriter
+    total = len(layout.documents)
+    lengths = {f.name: layout.columns.lengths(n, total) for n, f in enumerate(TEXT_FIELDS)}
+    columns = {TEXT + name: column.tolist() for name, column in lengths.items()}
+    for number, document in enumerate(layout.documents):
+        kept.start_doc(number)
+        kept.add_field("document", schema["document"], to_json(document), 0)
+        for name, column in columns.items():
+            kept.add_field(name, schema[name], None, column[number])
+        kept.finish_doc()
+    writer.docnum = total
+    writer._added = True  # what add_document would have set
+
+
+def _facet_documents(documents: Sequence[Document]) -> dict[str, Mapping[str, Integers]]:
+    """For each facet the documents of each key."""
+    found: dict[str, dict[str, list[int]]] = {field.name: {} for field in FACETS}
+    for number, document in enumerate(documents):
+        for facet, values in document.facets.items():
+            for value in values:
+                found[facet].setdefault(value.key, []).append(number)
+    return {
+        facet: {key: np.array(numbers, dtype=np.int64) for key, numbers in keys.items()}
+        for facet, keys in found.items()
+    }
+
+
+def _alive(reader: IndexReader) -> list[int]:
     """For each of Whoosh's document numbers the number among those not deleted."""
-    numbers = np.full(reader.doc_count_all(), -1, dtype=np.int64)
-    alive = np.fromiter(reader.all_doc_ids(), dtype=np.int64)
-    numbers[alive] = np.arange(len(alive))
+    numbers = [-1] * reader.doc_count_all()
+    for alive, number in enumerate(reader.all_doc_ids()):
+        numbers[number] = alive
     return numbers
 
 
-def _field_postings(reader: IndexReader, alive: Integers) -> Iterator[FieldPosting]:
+def _columns(reader: IndexReader, alive: Sequence[int]) -> Columns:
+    gathering = Gathering()
     for number, field in enumerate(TEXT_FIELDS):
-        for token in reader.lexicon(TEXT + field.name):
-            found, packed = [], []
-            matcher = reader.postings(TEXT + field.name, token)
+        name = TEXT + field.name
+        for octets in reader.lexicon(name):
+            token, matcher = octets.decode(), reader.postings(name, octets)
             while matcher.is_active():
-                found.append(matcher.id())
-                packed.append(matcher.value())
+                positions = matcher.value_as("positions")
+                gathering.add(token, alive[matcher.id()], number, positions)
                 matcher.next()
-            if found:
-                yield FieldPosting(
-                    token=token,
-                    field=number,
-                    documents=alive[found],
-                    counts=np.array([len(octets) // 4 for octets in packed], dtype=np.int64),
-                    positions=np.frombuffer(b"".join(packed), dtype=np.uint32),
-                )
-
-
-def _facet_postings(reader: IndexReader, alive: Integers, facet: str) -> dict[str, Integers]:
-    """The documents of each key of a facet."""
-    name = FACET + facet
-    return {
-        key.decode(): alive[list(reader.postings(name, key).all_ids())]
-        for key in reader.lexicon(name)
-    }
+    return gathering.columns()
