@@ -6,7 +6,6 @@ import sys
 import tempfile
 from typing import Any
 
-from flask import Flask
 from gunicorn.app.base import BaseApplication
 
 from archive.config import Settings
@@ -41,7 +40,7 @@ class Server(BaseApplication):
             "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
         }
 
-    def load(self) -> Flask:
+    def load(self) -> Any:
         from archive.web import create_app
 
         return create_app(self.settings)
@@ -58,7 +57,9 @@ def bind(settings: Settings) -> socket.socket:
         raise SettingsError(f"Port {settings.port} needs more rights than yours. {hint}") from error
     except OSError as error:
         hint = "Stop what listens there, or set ARCHIVE_PORT or ARCHIVE_HOST."
-        raise SettingsError(f"Cannot listen on {where}: {os.strerror(error.errno or 0)}. {hint}") from error
+        raise SettingsError(
+            f"Cannot listen on {where}: {os.strerror(error.errno or 0)}. {hint}"
+        ) from error
 
 
 def check_folder(settings: Settings) -> None:
@@ -70,7 +71,9 @@ def check_folder(settings: Settings) -> None:
             pass
     except OSError as error:
         hint = "Mend its rights, or set ARCHIVE_INSTANCE to another folder."
-        raise SettingsError(f"Cannot write to {folder}: {os.strerror(error.errno or 0)}. {hint}") from error
+        raise SettingsError(
+            f"Cannot write to {folder}: {os.strerror(error.errno or 0)}. {hint}"
+        ) from error
 
 
 def main() -> int:

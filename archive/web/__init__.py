@@ -30,19 +30,20 @@ TEMPLATES = HERE.parents[1] / "templates"
 
 def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """The site over the releases of the settings; nothing needs to be published yet."""
-    app = Flask(__name__, template_folder=TEMPLATES)
+    app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     app.config.update(
         BASE_URL=settings.base_url,
         CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.add_template_global(links, "links")
+    app.jinja_env.globals["links"] = links
     shelf = Shelf(settings.releases)
     app.extensions["reading_room"] = ReadingRoom(shelf, engine or _engine())
     app.extensions["inspection"] = health.Inspection(shelf)
     Compress(app)
-    for part in (htmx, assets, security, filters, errors):
+    assets.install(app, HERE / "static")
+    for part in (htmx, security, filters, errors):
         part.install(app)
     for part in (search, winners, editions, pages, health):
         app.register_blueprint(part.blueprint)

@@ -17,7 +17,7 @@ _SHOWN_IN_SNIPPET = ("summary", "outcome", "organisation", "partner")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One result. Texts may hold the marks of the search engine; templates show them by `marked`."""
+    """One result. Texts may hold the marks of the search engine; `marked` shows them."""
 
     winner: Winner
     title: str

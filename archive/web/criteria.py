@@ -1,7 +1,7 @@
 """What a visitor asked for: one frozen object between an address and the search.
 
-    address -> read() -> Criteria -> question() -> the engine
-                          Criteria -> parameters() -> the one canonical address
+address -> read() -> Criteria -> question() -> the engine
+                      Criteria -> parameters() -> the one canonical address
 """
 
 import re

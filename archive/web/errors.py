@@ -44,7 +44,7 @@ def install(app: Flask) -> None:
     app.register_error_handler(Exception, _broken)
 
 
-def _missing(error: NotFound) -> Response:
+def _missing(_: NotFound) -> Response:
     return _page(404, near=_near(request.path))
 
 

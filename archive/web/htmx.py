@@ -1,4 +1,4 @@
-"""Page or fragment: the one place that knows of htmx, and the only importer of its two libraries."""
+"""Page or fragment: the one place that knows of htmx and imports its two libraries."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -23,11 +23,12 @@ def install(app: Flask) -> None:
 
 def wants_fragment() -> bool:
     """A fragment for a swap into the page; the whole page for everything else, Back included."""
-    kind = request.headers.get("HX-Request-Type")
+    kind: str | None = request.headers.get("HX-Request-Type")
     if kind is not None:
         return kind == "partial"
     asked = request.htmx
-    return bool(asked) and not (asked.boosted or asked.history_restore_request)
+    whole = bool(asked.boosted or asked.history_restore_request)
+    return bool(asked) and not whole
 
 
 def answer(

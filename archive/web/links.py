@@ -9,8 +9,10 @@ from archive.domain.naming import slugify
 from archive.domain.winner import Winner
 from archive.web.criteria import Criteria
 
+NOTHING_ASKED = Criteria()
 
-def search(criteria: Criteria = Criteria()) -> str:
+
+def search(criteria: Criteria = NOTHING_ASKED) -> str:
     """The canonical address of a search; without a question it is the start page."""
     query = urlencode(criteria.parameters(), safe=".")
     return _at(f"/search?{query}" if query else "/")
@@ -23,7 +25,7 @@ def search_form() -> str:
 
 def value(facet: str, key: str) -> str:
     """All winners that have one value."""
-    return search(Criteria().with_value(facet, key))
+    return search(NOTHING_ASKED.with_value(facet, key))
 
 
 def winner(winner: Winner) -> str:

@@ -1,4 +1,4 @@
-"""What the values of each facet may be called, so that an address typed by hand finds what it means."""
+"""What the values of each facet may be called, so that an address written by hand works."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
