@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.domain.query import EVERYTHING, Query
 
@@ -40,8 +41,7 @@ class Hit:
     highlights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
+class FacetValue(NamedTuple):
     """A value with the number of results it would give beside the other facets' choices."""
 
     key: str

@@ -123,3 +123,32 @@ def _entries(word: str) -> tuple[tuple[tuple[str, int], ...], int]:
 def _folded(part: str) -> str:
     folded = fold(part).replace("\u2019", "'")
     return folded.removesuffix("'s").replace("'", "")
+
+
+def spelt(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Each token and stem of the texts with a spelling it has there, folded letter by letter."""
+    for word in {word for text in texts for word in _WORD.findall(text)}:
+        folded = fold_letters(word)
+        for token in _tokens(word)[0]:
+            yield token.text, folded[token.start : token.end]
+            if token.stem:
+                yield token.stem, folded[token.start : token.end]
+
+
+def fold_letters(text: str) -> str:
+    """The text with each letter folded that folds to one letter: offsets stay the same."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Remembers how each letter folds."""
+
+    def __missing__(self, letter: int) -> str:
+        folded = fold(chr(letter))
+        self[letter] = folded if len(folded) == 1 else chr(letter)
+        return self[letter]
+
+
+_LETTERS = _Letters()

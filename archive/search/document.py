@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 
 from archive.domain.fields import FACETS, NOT_RECORDED, TEXT_FIELDS, Field, Value
 from archive.domain.snapshot import Snapshot
@@ -56,7 +57,8 @@ def _values(field: Field, subject: Subject) -> tuple[Value, ...]:
 
 def to_json(document: Document) -> str:
     """The document as JSON text; `from_json` gives it back."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+    fields = {field.name: getattr(document, field.name) for field in dataclass_fields(document)}
+    return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str | bytes) -> Document:

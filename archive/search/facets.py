@@ -1,11 +1,14 @@
 """Facet counts that are exact: OR within a facet, AND across, own choices not shrinking own counts.
 
-An engine gives bit sets: for each facet value the records that have it, one bit a record, packed
-into unsigned 64-bit words. Counting is AND and population count, never an estimate.
+Each facet value has a bit set of the records that have it, packed into unsigned 64-bit words; each
+record has the row numbers of its values. Counting is AND and population count over the bit sets, or
+a tally over the rows of the records, whichever is less work. It is never an estimate.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -14,56 +17,26 @@ from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Value
 from archive.domain.search import Facet, FacetValue
 
 Bits = npt.NDArray[np.uint64]
+Records = npt.NDArray[np.int32]
+Filters = Mapping[str, Sequence[str]]
+WORD = 64
 
 
-def pack(flags: npt.NDArray[np.bool_]) -> Bits:
-    """Pack flags of shape (..., n) into words of shape (..., ceil(n / 64))."""
-    octets = np.packbits(flags, axis=-1, bitorder="little")
-    missing = -octets.shape[-1] % 8
-    if missing:
-        octets = np.pad(octets, [(0, 0)] * (octets.ndim - 1) + [(0, missing)])
-    return octets.view(np.uint64)
-
-
-def unpack(bits: Bits, total: int) -> npt.NDArray[np.bool_]:
-    """The flags of `total` records."""
-    octets = np.ascontiguousarray(bits).view(np.uint8)
-    return np.unpackbits(octets, count=total, bitorder="little").view(np.bool_)
-
-
-@dataclass(frozen=True, slots=True)
-class FacetSets:
-    """One facet's values in its own order with their bit sets, of shape (values, words)."""
-
-    name: str
-    values: tuple[Value, ...]
-    bits: Bits
-    position: Mapping[str, int]
-
-    def chosen(self, keys: Sequence[str]) -> Bits:
-        """Records with at least one of these values; none for keys that do not exist."""
-        rows = [self.position[key] for key in keys if key in self.position]
-        picked: Bits = np.bitwise_or.reduce(self.bits[rows], axis=0)
-        return picked
-
-    def count(self, records: Bits, keys: Sequence[str]) -> Facet:
-        """The facet over these records; `keys` are chosen and stay visible at zero."""
-        counts = np.bitwise_count(self.bits & records).sum(axis=1, dtype=np.int64).tolist()
-        values = [
-            FacetValue(value.key, value.label, count, value.key in keys)
-            for value, count in zip(self.values, counts, strict=True)
-            if count or value.key in keys
-        ]
-        return Facet(self.name, arrange(self.name, values))
+def words(total: int) -> int:
+    """How many words hold one bit for each of `total` records."""
+    return -(-total // WORD)
 
 
 def arrange(facet: str, values: Sequence[FacetValue]) -> tuple[FacetValue, ...]:
-    """By count and then by label, or as they come where the facet is ordered; unrecorded last."""
+    """Values in their own order, brought into that of a page: most frequent first unless ordered.
+
+    What is not recorded comes last.
+    """
     if FACET_BY_NAME[facet].ordered:
-        return tuple(sorted(values, key=lambda v: v.key == NOT_RECORDED.key))
-    return tuple(
-        sorted(values, key=lambda v: (v.key == NOT_RECORDED.key, -v.count, v.label.casefold()))
-    )
+        return tuple(values)
+    last = values[-1:] if values and values[-1].key == NOT_RECORDED.key else []
+    first = values[: len(values) - len(last)]
+    return (*sorted(first, key=lambda value: -value.count), *last)
 
 
 def order(facet: str, values: Sequence[Value]) -> tuple[Value, ...]:
@@ -75,32 +48,92 @@ def order(facet: str, values: Sequence[Value]) -> tuple[Value, ...]:
     return tuple(sorted(ranked, key=lambda v: v.key == NOT_RECORDED.key))
 
 
+@dataclass(frozen=True)
 class FacetIndex:
-    """All facets of an index over `total` records."""
+    """All facets of an index over `total` records.
 
-    def __init__(self, facets: Sequence[FacetSets], total: int) -> None:
-        self.facets = facets
-        self.by_name = {facet.name: facet for facet in facets}
-        self.everything = pack(np.ones(total, dtype=np.bool_))
+    `values` holds the values of each facet in its own order; the rows of `bits`, of shape
+    (rows, words), are those of all facets in turn. `rows`, of shape (total, most values of one
+    record), lists the rows of each record and is filled up with the number of rows.
+    """
 
-    def within(self, filters: Mapping[str, Sequence[str]]) -> Bits:
-        """Records that pass every filter."""
-        return self._narrow(self.everything, filters, None)
+    total: int
+    values: Mapping[str, tuple[Value, ...]]
+    bits: Bits
+    rows: npt.NDArray[Any]
 
-    def count(self, records: Bits, filters: Mapping[str, Sequence[str]]) -> tuple[Facet, ...]:
-        """Each facet over the records of the words and of all other facets' choices."""
-        narrowed = self._narrow(records, filters, None)
-        return tuple(
-            facet.count(
-                self._narrow(records, filters, facet.name) if filters.get(facet.name) else narrowed,
-                filters.get(facet.name, ()),
-            )
-            for facet in self.facets
-        )
+    @cached_property
+    def spans(self) -> dict[str, slice]:
+        """Where each facet's rows are."""
+        spans, at = {}, 0
+        for name, values in self.values.items():
+            spans[name] = slice(at, at + len(values))
+            at += len(values)
+        return spans
 
-    def _narrow(self, records: Bits, filters: Mapping[str, Sequence[str]], but: str | None) -> Bits:
+    @cached_property
+    def row(self) -> dict[tuple[str, str], int]:
+        """The row of each value, by facet and key."""
+        return {
+            (name, value.key): self.spans[name].start + number
+            for name, values in self.values.items()
+            for number, value in enumerate(values)
+        }
+
+    @cached_property
+    def totals(self) -> list[int]:
+        """The counts over all records."""
+        tally: list[int] = np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64).tolist()
+        return tally
+
+    def passing(
+        self, records: Records, filters: Filters, but: str | None = None
+    ) -> npt.NDArray[np.bool_]:
+        """For each of these records whether it passes every filter, one facet's left aside."""
+        flags = np.ones(len(records), dtype=np.bool_)
         for name, keys in filters.items():
             if keys and name != but:
-                facet = self.by_name.get(name)
-                records = records & facet.chosen(keys) if facet else np.zeros_like(records)
-        return records
+                flags &= self._chosen(name, keys, records)
+        return flags
+
+    def count(self, records: Records, filters: Filters) -> tuple[Facet, ...]:
+        """Each facet over those of the records that pass all other facets' filters."""
+        chosen = {name: keys for name, keys in filters.items() if keys}
+        shared = self._counts(records[self.passing(records, chosen)] if chosen else records)
+        facets = []
+        for name, span in self.spans.items():
+            counts = shared
+            if name in chosen:
+                counts = self._counts(records[self.passing(records, chosen, but=name)])
+            values = list(self._shown(name, counts[span], chosen.get(name, ())))
+            facets.append(Facet(name, arrange(name, values)))
+        return tuple(facets)
+
+    def _shown(self, name: str, counts: Sequence[int], keys: Sequence[str]) -> Iterator[FacetValue]:
+        """The values that occur, and the chosen ones also where they do not."""
+        for value, count in zip(self.values[name], counts, strict=True):
+            if count or value.key in keys:
+                yield FacetValue(value.key, value.label, count, value.key in keys)
+
+    def _chosen(self, name: str, keys: Sequence[str], records: Records) -> npt.NDArray[np.bool_]:
+        rows = [self.row[name, key] for key in keys if (name, key) in self.row]
+        if not rows:
+            return np.zeros(len(records), dtype=np.bool_)
+        bits = np.bitwise_or.reduce(self.bits[rows], axis=0)
+        places = (records & (WORD - 1)).astype(np.uint64)
+        flags: npt.NDArray[np.bool_] = ((bits[records >> 6] >> places) & np.uint64(1)) != 0
+        return flags
+
+    def _counts(self, records: Records) -> list[int]:
+        """How many of the records have each value, for all facets at once."""
+        if len(records) == self.total:
+            return self.totals
+        if len(records) * self.rows.shape[1] < self.bits.size:
+            counts = np.bincount(self.rows[records].ravel(), minlength=len(self.bits) + 1)[:-1]
+        else:
+            flags = np.zeros(self.bits.shape[1] * WORD, dtype=np.bool_)
+            flags[records] = True
+            mask = np.packbits(flags, bitorder="little").view(np.uint64)
+            counts = np.bitwise_count(self.bits & mask).sum(axis=1, dtype=np.int64)
+        tally: list[int] = counts.tolist()
+        return tally

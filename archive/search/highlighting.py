@@ -1,78 +1,50 @@
-"""Marks matched words in texts and cuts a text to the part around them."""
+"""Which texts of a result are shown, and how matched words are marked in them.
 
-from collections.abc import Iterable, Mapping
+`Marker` analyses a text to find the words, which is plainly right; an engine that knows how its
+tokens are spelt may find the same places by looking for the spellings.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.domain.search import MARK_CLOSE, MARK_OPEN
 from archive.search.analysis import Token, tokenize
 from archive.search.plan import Plan, alternatives, leaves
 
+SHOWN = ("title", "summary", "outcome", "organisation", "partner")
+"""Fields whose texts are shown in a list of results, the first ones preferred."""
+
 SNIPPET = 320
-"""Longest text, in characters, that is given whole."""
+"""Longest text, in characters, that is shown whole."""
+
+Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """What to mark: single tokens and stems, and runs of them."""
-
-    tokens: frozenset[str]
-    runs: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(cls, plan: Plan) -> "Marker":
-        wanted = (*leaves(plan.root), *alternatives(plan.root)) if plan.root else ()
-        forms = [form.tokens for leaf in wanted for form in leaf.forms]
-        return cls(
-            tokens=frozenset(tokens[0] for tokens in forms if len(tokens) == 1),
-            runs=tuple(dict.fromkeys(tokens for tokens in forms if len(tokens) > 1)),
-        )
-
-    def mark(self, texts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
-        """For each field the texts in which something was marked, long ones cut to a snippet."""
-        marked = {}
-        for field, values in texts.items():
-            found = tuple(t for t in (self.text(value) for value in values) if t)
-            if found:
-                marked[field] = found
-        return marked
-
-    def text(self, text: str) -> str | None:
-        spans = self.spans(text)
-        if not spans:
-            return None
-        first, last = _window(text, spans[0][0])
-        inside = [(a, b) for a, b in spans if first <= a and b <= last]
-        parts, at = ["… " if first else ""], first
-        for start, end in inside:
+def marked(text: str, spans: Iterable[Span]) -> str | None:
+    """The text with marks, cut around the first one if it is long; None if there is none."""
+    joined = _without_overlaps(spans)
+    if not joined:
+        return None
+    first, last = _window(text, joined[0][0])
+    parts, at = ["… " if first else ""], first
+    for start, end in joined:
+        if first <= start and end <= last:
             parts += [text[at:start], MARK_OPEN, text[start:end], MARK_CLOSE]
             at = end
-        return "".join([*parts, text[at:last], " …" if last < len(text) else ""])
-
-    def spans(self, text: str) -> list[tuple[int, int]]:
-        """Where to mark, in order and without overlaps."""
-        tokens = list(tokenize(text))
-        found = {(t.start, t.end) for t in tokens if self.wants(t)}
-        found.update(self._run_spans([t for t in tokens if not t.joined]))
-        merged: list[tuple[int, int]] = []
-        for start, end in sorted(found):
-            if merged and start < merged[-1][1]:
-                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-            else:
-                merged.append((start, end))
-        return merged
-
-    def wants(self, token: Token) -> bool:
-        return token.text in self.tokens or token.stem in self.tokens
-
-    def _run_spans(self, tokens: list[Token]) -> Iterable[tuple[int, int]]:
-        for run in self.runs:
-            for at in range(len(tokens) - len(run) + 1):
-                window = tokens[at : at + len(run)]
-                if all(w in (t.text, t.stem) for w, t in zip(run, window, strict=True)):
-                    yield from ((t.start, t.end) for t in window)
+    return "".join([*parts, text[at:last], " …" if last < len(text) else ""])
 
 
-def _window(text: str, around: int) -> tuple[int, int]:
+def _without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _window(text: str, around: int) -> Span:
     """The part of a long text to show, cut between words."""
     if len(text) <= SNIPPET:
         return 0, len(text)
@@ -80,3 +52,46 @@ def _window(text: str, around: int) -> tuple[int, int]:
     first = text.rfind(" ", 0, first) + 1 if first else 0
     last = text.find(" ", first + SNIPPET)
     return first, len(text) if last < 0 else last
+
+
+def wanted(plan: Plan) -> tuple[frozenset[str], tuple[tuple[str, ...], ...]]:
+    """Single tokens and stems to mark, and runs of several."""
+    leafs = (*leaves(plan.root), *alternatives(plan.root)) if plan.root else ()
+    forms = [form.tokens for leaf in leafs for form in leaf.forms]
+    singles = frozenset(tokens[0] for tokens in forms if len(tokens) == 1)
+    return singles, tuple(dict.fromkeys(tokens for tokens in forms if len(tokens) > 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Marks the words of one plan by analysing each text."""
+
+    tokens: frozenset[str]
+    runs: tuple[tuple[str, ...], ...]
+
+    @classmethod
+    def of(cls, plan: Plan) -> "Marker":
+        return cls(*wanted(plan))
+
+    def mark(self, texts: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+        """For each shown field the texts in which something was marked."""
+        found = {}
+        for field in SHOWN:
+            several = (marked(text, self.spans(text)) for text in texts.get(field, ()))
+            some = tuple(text for text in several if text)
+            if some:
+                found[field] = some
+        return found
+
+    def spans(self, text: str) -> Iterator[Span]:
+        tokens = list(tokenize(text))
+        yield from ((t.start, t.end) for t in tokens if self.wants(t))
+        plain = [token for token in tokens if not token.joined]
+        for run in self.runs:
+            for at in range(len(plain) - len(run) + 1):
+                window = plain[at : at + len(run)]
+                if all(w in (t.text, t.stem) for w, t in zip(run, window, strict=True)):
+                    yield from ((t.start, t.end) for t in window)
+
+    def wants(self, token: Token) -> bool:
+        return token.text in self.tokens or token.stem in self.tokens

@@ -1,15 +1,20 @@
 """The arrays of an index as files beside it, memory-mapped: they open at once and are shared.
 
-tokens             sorted; their postings are rows postings_at[t] to postings_at[t + 1] of
-documents            the record's number, rising within a token
-saturation           of the token in the record, over all fields
-fields               one bit a field that has the token
-positions_at         where its positions are in `positions`, as field << 24 | position
-ids, by_id         ids sorted, and the record of each
-stored             each document as JSON
-names, named_at, named   sorted name keys, and the records known by each
-rank_<order>       each record's rank in an order
-facet_<name>       bit sets of shape (values, words); values in the facet's own order
+tokens
+    Sorted. Those of token t are rows `postings_at[t]` to `postings_at[t + 1]` of `documents` (the
+    record's number, rising), `saturation` (over all fields), `fields` (one bit a field) and
+    `positions_at` (where its positions begin in `positions`, as field << 24 | position).
+surfaces, surfaces_of
+    The spellings of each token, see `shown`.
+ids, records, shown
+    Of each record its id, the winner as JSON, and the texts for lists of results; `by_id` are the
+    records sorted by id.
+names, named_at, named
+    Sorted name keys, and the records known by each.
+rank_*, order_*
+    Each record's rank in an order, and the records in that order.
+facet_bits, facet_rows
+    See `archive.search.facets`.
 """
 
 import json
@@ -22,7 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.domain.fields import Value
-from archive.search.facets import FacetIndex, FacetSets
+from archive.search.facets import FacetIndex
 from archive.search.ordering import ORDERS
 from archive.search.whoosh.layout import Layout
 from archive.search.whoosh.strings import Strings
@@ -52,38 +57,43 @@ class Arrays:
     fields: npt.NDArray[np.uint16]
     positions_at: npt.NDArray[np.int64]
     positions: npt.NDArray[np.uint32]
+    surfaces: Strings
+    surfaces_of: npt.NDArray[np.int64]
     ids: Strings
     by_id: npt.NDArray[np.int32]
-    stored: Strings
+    records: Strings
+    shown: Strings
     names: Strings
     named_at: npt.NDArray[np.int64]
     named: npt.NDArray[np.int32]
     ranks: Mapping[str, npt.NDArray[np.int32]]
+    orders: Mapping[str, npt.NDArray[np.int32]]
     facets: FacetIndex
 
 
+_STRINGS = ("tokens", "surfaces", "ids", "records", "shown", "names")
+_PLAIN = (
+    *("postings_at", "documents", "saturation", "fields", "positions_at", "positions"),
+    *("surfaces_of", "by_id", "named_at", "named"),
+)
+
+
 def load(folder: Path) -> Arrays:
-    """Map the arrays of a folder; OSError or ValueError if one is missing or not whole."""
+    """Map the arrays of a folder; OSError, ValueError or LookupError if it is not whole."""
     found = {path.stem: _mapped(path) for path in folder.glob("*.npy")}
     labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
+    values = {name: tuple(Value(*value) for value in listed) for name, listed in labels.items()}
     total = len(found["by_id"])
-    sets = [_facet(name, values, found[f"facet_{name}"]) for name, values in labels.items()]
+    strings: dict[str, Any] = {name: Strings.among(found, name) for name in _STRINGS}
+    plain: dict[str, Any] = {name: found[name] for name in _PLAIN}
     return Arrays(
         total=total,
-        tokens=Strings.among(found, "tokens"),
-        ids=Strings.among(found, "ids"),
-        stored=Strings.among(found, "stored"),
-        names=Strings.among(found, "names"),
-        ranks={order: found[f"rank_{order}"] for order in ORDERS},
-        facets=FacetIndex(sets, total),
-        **{name: found[name] for name in _PLAIN},
+        ranks={name: found[f"rank_{name}"] for name in ORDERS},
+        orders={name: found[f"order_{name}"] for name in ORDERS},
+        facets=FacetIndex(total, values, found["facet_bits"], found["facet_rows"]),
+        **strings,
+        **plain,
     )
-
-
-_PLAIN = (
-    "postings_at", "documents", "saturation", "fields", "positions_at", "positions",
-    "by_id", "named_at", "named",
-)  # fmt: skip
 
 
 def _mapped(path: Path) -> npt.NDArray[Any]:
@@ -91,8 +101,3 @@ def _mapped(path: Path) -> npt.NDArray[Any]:
     # An empty file cannot be mapped, so an array without elements is read.
     mapped = np.load(path, mmap_mode="r" if path.stat().st_size > 128 else None)
     return np.asarray(mapped)
-
-
-def _facet(name: str, values: list[list[str]], bits: npt.NDArray[np.uint64]) -> FacetSets:
-    named = tuple(Value(key, label) for key, label in values)
-    return FacetSets(name, named, bits, {value.key: row for row, value in enumerate(named)})

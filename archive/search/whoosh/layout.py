@@ -9,12 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from archive.domain.fields import FACETS, Value
-from archive.search.document import Document, to_json
-from archive.search.facets import order, pack
+from archive.search.document import Document
+from archive.search.facets import WORD, order, words
 from archive.search.ordering import ORDERS, ranks
 from archive.search.planning import name_key
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
+from archive.search.whoosh.shown import shown_text, surfaces
 from archive.search.whoosh.strings import Strings, offsets
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -40,18 +41,28 @@ class Layout:
         """All arrays by name; `archive.search.whoosh.arrays` says what each holds."""
         return {
             **lay_out(self.columns, len(self.documents)),
+            **surfaces(self.documents, self.columns.tokens),
             **self._documents(),
             **self._names(),
-            **{f"rank_{o}": np.array(ranks(self.documents, o), dtype=np.int32) for o in ORDERS},
-            **{f"facet_{name}": self._bits(name, values) for name, values in self.values().items()},
+            **self._orders(),
+            **self._facets(),
         }
+
+    def _orders(self) -> Arrays:
+        found: Arrays = {}
+        for name in ORDERS:
+            rank = np.array(ranks(self.documents, name), dtype=np.int32)
+            found[f"rank_{name}"] = rank
+            found[f"order_{name}"] = np.argsort(rank).astype(np.int32)
+        return found
 
     def _documents(self) -> Arrays:
         by_id = sorted(range(len(self.documents)), key=lambda n: self.documents[n].id.encode())
         return {
-            **Strings.of([self.documents[n].id for n in by_id]).arrays("ids"),
+            **Strings.of([d.id for d in self.documents]).arrays("ids"),
             "by_id": np.array(by_id, dtype=np.int32),
-            **Strings.of([to_json(document) for document in self.documents]).arrays("stored"),
+            **Strings.of([d.record for d in self.documents]).arrays("records"),
+            **Strings.of([shown_text(d) for d in self.documents]).arrays("shown"),
         }
 
     def _names(self) -> Arrays:
@@ -66,8 +77,22 @@ class Layout:
             "named_at": offsets([len(named[key]) for key in keys]),
         }
 
-    def _bits(self, facet: str, values: Sequence[Value]) -> npt.NDArray[np.uint64]:
-        flags = np.zeros((len(values), len(self.documents)), dtype=np.bool_)
-        for row, value in enumerate(values):
-            flags[row, self.facets[facet][value.key]] = True
-        return pack(flags)
+    def _facets(self) -> Arrays:
+        total = len(self.documents)
+        keys = [(name, v.key) for name, values in self.values().items() for v in values]
+        flags = np.zeros((len(keys), words(total) * WORD), dtype=np.bool_)
+        for row, (name, key) in enumerate(keys):
+            flags[row, self.facets[name][key]] = True
+        return {
+            "facet_bits": np.packbits(flags, axis=1, bitorder="little").view(np.uint64),
+            "facet_rows": _rows(flags[:, :total]),
+        }
+
+
+def _rows(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint16]:
+    """For each record the numbers of its rows, filled up with the number of rows."""
+    records, rows = np.nonzero(flags.T)
+    counts = np.bincount(records, minlength=flags.shape[1])
+    listed = np.full((len(counts), counts.max(initial=1)), len(flags), dtype=np.uint16)
+    listed[records, np.arange(len(records)) - np.repeat(offsets(counts)[:-1], counts)] = rows
+    return listed

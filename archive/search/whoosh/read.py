@@ -1,20 +1,16 @@
 """Answers the archive's questions from the arrays of an index."""
 
-from collections.abc import Mapping
-
 import numpy as np
 import numpy.typing as npt
 
 from archive.domain.fields import Value
 from archive.domain.search import Hit, SearchQuery, SearchResults
-from archive.search.document import Document, from_json
-from archive.search.facets import pack, unpack
-from archive.search.highlighting import Marker
 from archive.search.ordering import ORDERS
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
 from archive.search.whoosh.arrays import Arrays
 from archive.search.whoosh.evaluate import Evaluator, Found
+from archive.search.whoosh.snippets import Spotter
 
 
 class WhooshIndex:
@@ -26,33 +22,33 @@ class WhooshIndex:
         self.planner = Planner(thesaurus, self.evaluator)
 
     def search(self, query: SearchQuery) -> SearchResults:
+        facets = self.arrays.facets
         plan = self.planner.plan(query.text)
         found, partial = self.evaluator.find(plan)
-        records = self._bits(found)
-        passing = self._passing(found, query.filters)
+        kept = found
+        if query.filters:
+            flags = facets.passing(found.records, query.filters)
+            kept = Found(found.records[flags], found.values[flags])
         by_score = plan.root is not None and query.sort not in ORDERS
-        page = self._page(passing, query, by_score)
-        marker = Marker.of(plan) if query.highlight else None
+        page = self._best(kept, query) if by_score else self._ordered(kept, query)
+        spotter = Spotter(self.arrays, plan) if query.highlight and plan.root else None
         return SearchResults(
-            total=len(passing.records),
+            total=len(kept.records),
             hits=tuple(
-                self._hit(int(passing.records[n]), float(passing.values[n]), marker) for n in page
+                self._hit(record, score, spotter)
+                for record, score in zip(*(column.tolist() for column in page), strict=True)
             ),
-            facets=self.arrays.facets.count(records, query.filters),
+            facets=facets.count(found.records, query.filters),
             partial=partial,
             notices=(*query.text.notices, *plan.notices),
         )
 
     def record(self, winner_id: str) -> str | None:
-        try:
-            place = self.arrays.ids.find(winner_id.encode())
-        except UnicodeEncodeError:
-            return None
-        return None if place is None else self._document(int(self.arrays.by_id[place])).record
+        number = self._number(winner_id.encode(errors="replace"))
+        return None if number is None else self.arrays.records[number].decode()
 
     def values(self, facet: str) -> tuple[Value, ...]:
-        known = self.arrays.facets.by_name.get(facet)
-        return known.values if known else ()
+        return self.arrays.facets.values.get(facet, ())
 
     def __len__(self) -> int:
         return self.arrays.total
@@ -60,26 +56,48 @@ class WhooshIndex:
     def close(self) -> None:
         """The mapped files are let go with the last reference to the arrays."""
 
-    def _bits(self, found: Found) -> npt.NDArray[np.uint64]:
-        flags = np.zeros(self.arrays.total, dtype=np.bool_)
-        flags[found.records] = True
-        return pack(flags)
+    def _best(self, found: Found, query: SearchQuery) -> Found:
+        """The records of the page by score, then newest first."""
+        wanted = query.offset + query.limit
+        if len(found.records) > 4 * wanted:
+            least = np.partition(found.values, len(found.values) - wanted)[-wanted]
+            best = found.values >= least
+            found = Found(found.records[best], found.values[best])
+        rank = self.arrays.ranks["newest"][found.records]
+        return _taken(found, np.lexsort((rank, -found.values)), query)
 
-    def _passing(self, found: Found, filters: Mapping[str, tuple[str, ...]]) -> Found:
-        if not any(filters.values()):
-            return found
-        flags = unpack(self.arrays.facets.within(filters), self.arrays.total)[found.records]
-        return Found(found.records[flags], found.values[flags])
+    def _ordered(self, found: Found, query: SearchQuery) -> Found:
+        """The records of the page in an order that does not depend on the words."""
+        name = query.sort if query.sort in ORDERS else "newest"
+        if len(found.records) == self.arrays.total:
+            return _taken(found, self.arrays.orders[name], query)
+        rank = self.arrays.ranks[name][found.records]
+        wanted = query.offset + query.limit
+        if len(rank) > 4 * wanted:
+            first = np.argpartition(rank, wanted)[:wanted]
+            return _taken(found, first[np.argsort(rank[first])], query)
+        return _taken(found, np.argsort(rank), query)
 
-    def _page(self, found: Found, query: SearchQuery, by_score: bool) -> npt.NDArray[np.int64]:
-        """Numbers, within `found`, of the results on the page."""
-        rank = self.arrays.ranks.get(query.sort, self.arrays.ranks["newest"])[found.records]
-        keys = (rank, -found.values) if by_score else (rank,)
-        return np.lexsort(keys)[query.offset : query.offset + query.limit]
+    def _hit(self, record: int, score: float, spotter: Spotter | None) -> Hit:
+        name = self.arrays.ids[record].decode()
+        return Hit(name, score, spotter.mark(record) if spotter else {})
 
-    def _hit(self, record: int, score: float, marker: Marker | None) -> Hit:
-        document = self._document(record)
-        return Hit(document.id, score, marker.mark(document.text) if marker else {})
+    def _number(self, winner_id: bytes) -> int | None:
+        """The record of an id, by bisection over the records sorted by their ids."""
+        by_id, ids = self.arrays.by_id, self.arrays.ids
+        low, high = 0, len(by_id)
+        while low < high:
+            middle = (low + high) // 2
+            if ids[by_id[middle]] < winner_id:
+                low = middle + 1
+            else:
+                high = middle
+        found = low < len(by_id) and ids[by_id[low]] == winner_id
+        return int(by_id[low]) if found else None
 
-    def _document(self, record: int) -> Document:
-        return from_json(self.arrays.stored[record])
+
+def _taken(
+    found: Found, order: npt.NDArray[np.int64] | npt.NDArray[np.int32], query: SearchQuery
+) -> Found:
+    page = order[query.offset : query.offset + query.limit]
+    return Found(found.records[page], found.values[page])
