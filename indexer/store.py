@@ -5,7 +5,17 @@ from tempfile import TemporaryDirectory
 
 from archive.catalogue import store as catalogue
 from archive.catalogue.database import exists, migrate, reading, writing
+from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Batch, Changes
+from archive.domain.snapshot import Snapshot
+
+
+def recorded(url: str) -> Snapshot:
+    """The whole record; an empty one where there is no catalogue yet."""
+    if not exists(url):
+        return Snapshot()
+    with reading(url) as session:
+        return read_snapshot(session)
 
 
 def store(url: str, batch: Batch, author: str) -> Changes:

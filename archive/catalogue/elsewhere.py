@@ -37,7 +37,7 @@ def read_elsewhere(session: Session, touched: Collection[str]) -> Elsewhere:
     technology = select(WinnerTechnologyRow.technology_id, WinnerTechnologyRow.winner_id)
     focus_area = select(WinnerFocusAreaRow.focus_area_id, WinnerFocusAreaRow.winner_id)
     return Elsewhere(
-        editions=dict(session.execute(home).tuples().all()),
+        editions=dict(session.execute(home).all()),
         places=frozenset(
             (city, region, country) for city, region, country in session.execute(place)
         ),

@@ -1,7 +1,8 @@
 """Why a batch cannot be stored: what only shows beside all the rest of the record.
 
-Records come here valid in themselves; these checks find those that contradict each other or the
-catalogue. A problem names the file by its content, because the catalogue knows no paths.
+Records come here valid in themselves, and from a file most of this has been told before, with its
+line. Here it holds for everybody who stores, and for what another has stored in the meantime. A
+problem names the file by its content, because the catalogue knows no paths.
 """
 
 from collections import Counter

@@ -66,7 +66,7 @@ def read_winners(session: Session, editions: Collection[str] | None = None) -> t
     if ids is not None:
         chosen = chosen.where(WinnerRow.id.in_(ids))
     lists = read_winner_lists(session, ids)
-    winners = (winner_from(*row, lists) for row in session.execute(chosen).tuples())
+    winners = (winner_from(*row, lists) for row in session.execute(chosen))
     # Sorted here, because some databases leave hyphens out when they compare.
     return tuple(sorted(winners, key=lambda winner: winner.id))
 
