@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from archive.errors import BusyError, SettingsError
 
@@ -30,14 +31,26 @@ def locked(instance: Path, command: str) -> Iterator[None]:
         ) from error
     with open(descriptor, "r+", encoding="utf-8") as file:  # noqa: PTH123  # it is open already
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _take(file)
         except BlockingIOError:
             raise BusyError(f"{_told(file.read())} Try again when it is done.") from None
         file.truncate()
         json.dump({"process": os.getpid(), "command": command, "since": time.time()}, file)
         file.flush()
-        yield
-        file.truncate(0)
+        try:
+            yield
+        finally:
+            file.truncate(0)
+
+
+def _take(file: TextIO) -> None:
+    """Whoever asks for the holder has the lock for a blink, so one refusal is not the last word."""
+    for wait in (0.01, 0.1):
+        try:
+            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(wait)
+    return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def holder(instance: Path) -> str | None:
