@@ -8,8 +8,9 @@ releases/
     index/           what the search engine wrote
 """
 
+import hashlib
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import AwareDatetime, ValidationError
@@ -22,6 +23,7 @@ POINTER = "current"
 MANIFEST = "manifest.json"
 SNAPSHOT = "snapshot.json"
 INDEX = "index"
+NAME = re.compile("[0-9a-f]{16}")
 
 
 class Counts(Record):
@@ -35,7 +37,7 @@ class Counts(Record):
 
 
 class Manifest(Record):
-    """`files` maps each file's path below the release to its SHA-256."""
+    """`files` maps each file's path below the release to its SHA-256, `seal` is all the rest's."""
 
     id: str
     parent: str | None = None
@@ -43,10 +45,15 @@ class Manifest(Record):
     schema_version: int
     counts: Counts
     files: dict[str, str]
+    seal: str = ""
+
+    def sealed(self) -> "Manifest":
+        bare = self.model_copy(update={"seal": ""}).model_dump_json()
+        return self.model_copy(update={"seal": hashlib.sha256(bare.encode()).hexdigest()})
 
 
 class Pointer(Record):
-    """The current release, and those published before it, the latest first."""
+    """The current release, and those to go back to from it, the latest first."""
 
     release: str
     published_at: AwareDatetime
@@ -85,7 +92,7 @@ class Shelf:
     def manifest(self, release: str) -> Manifest:
         """Raises UnknownRelease, or BrokenRelease if the manifest is unreadable or not its own."""
         folder = self.path(release)
-        if not release.isalnum() or not folder.is_dir():
+        if not NAME.fullmatch(release) or not folder.is_dir():
             raise UnknownRelease(
                 f"There is no release {release!r}. `python -m indexer status` lists those kept."
             )
@@ -95,19 +102,19 @@ class Shelf:
             raise BrokenRelease(f"Release {release} has no readable manifest.") from error
         if manifest.id != release:
             raise BrokenRelease(f"The folder {release} holds the release {manifest.id}.")
+        if manifest != manifest.sealed():
+            raise BrokenRelease(f"The manifest of release {release} was changed.")
         return manifest
 
     def examine(self, release: str) -> Manifest:
         """The manifest, once every file was found to be there and unchanged; else BrokenRelease."""
         manifest = self.manifest(release)
-        folder = self.path(release)
-        found = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
-        for name in sorted(found ^ {*manifest.files, MANIFEST}):
-            state = "is missing" if name in manifest.files else "does not belong there"
-            raise BrokenRelease(f"In release {release} the file {name} {state}.")
-        for name, expected in manifest.files.items():
-            if digest(folder / name) != expected:
-                raise BrokenRelease(f"In release {release} the file {name} was changed.")
+        try:
+            fault = next(_faults(self.path(release), manifest), "")
+        except OSError as error:
+            fault = f"{error.filename} cannot be read: {error.strerror}"
+        if fault:
+            raise BrokenRelease(f"In release {release} the file {fault}.")
         return manifest
 
     def kept(self) -> tuple[Manifest, ...]:
@@ -123,19 +130,9 @@ class Shelf:
             except (UnknownRelease, BrokenRelease):
                 continue
 
-    def point(self, release: str, *, by: str, reason: str = "") -> Pointer:
+    def point(self, pointer: Pointer) -> None:
         """Make a release current by one rename. Whether it is whole is the caller's to know."""
-        before = self.pointer_or_none()
-        earlier = (before.release, *before.previous) if before else ()
-        pointer = Pointer(
-            release=release,
-            published_at=datetime.now(UTC),
-            by=by,
-            reason=reason,
-            previous=tuple(name for name in dict.fromkeys(earlier) if name != release)[:50],
-        )
         write_whole(self.folder / POINTER, pointer.model_dump_json(indent=1).encode())
-        return pointer
 
     def pointer_or_none(self) -> Pointer | None:
         """The pointer, or None also where it is unreadable: what is replaced may be broken."""
@@ -143,3 +140,12 @@ class Shelf:
             return self.pointer()
         except BrokenRelease:
             return None
+
+
+def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
+    found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    for name in sorted(found ^ {*manifest.files, MANIFEST}):
+        yield f"{name} is missing" if name in manifest.files else f"{name} does not belong there"
+    for name, expected in manifest.files.items():
+        if digest(folder / name) != expected:
+            yield f"{name} was changed"

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from archive.domain.fields import TEXT_FIELDS
+from archive.domain.fields import FIELDS
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
 from archive.release import INDEX, MANIFEST, SNAPSHOT, Counts, Manifest, Shelf
 from archive.search.document import Document, documents
+from archive.search.ordering import ORDERS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
 
@@ -19,7 +20,7 @@ SCHEMA_VERSION = 1
 """Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 ASIDE = ".building-"
-
+"""What is not a release yet, or no longer; in the folder of releases every hidden name is so."""
 
 Watch = Callable[[Iterable[Document], int], Iterable[Document]]
 
@@ -41,8 +42,8 @@ def build(
 
 def name_of(snapshot: Snapshot) -> str:
     """The release's id: a hash of the content, the schema version and the table of fields."""
-    fields = [(f.name, f.weight, f.evenness) for f in TEXT_FIELDS]
-    content = hashlib.sha256(f"{SCHEMA_VERSION} {fields}\n".encode())
+    fields = [(f.name, f.weight, f.evenness, bool(f.texts), bool(f.values)) for f in FIELDS]
+    content = hashlib.sha256(f"{SCHEMA_VERSION} {fields} {ORDERS}\n".encode())
     content.update(snapshot.model_dump_json().encode())
     return content.hexdigest()[:16]
 
@@ -57,7 +58,7 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     without_winners = snapshot.model_copy(update={"winners": ()})
     (aside / SNAPSHOT).write_text(without_winners.model_dump_json(), encoding="utf-8")
     manifest = _manifest(snapshot, shelf, aside)
-    (aside / MANIFEST).write_text(manifest.model_dump_json(indent=1), encoding="utf-8")
+    (aside / MANIFEST).write_text(manifest.sealed().model_dump_json(indent=1), encoding="utf-8")
     return aside
 
 
@@ -91,17 +92,17 @@ def _place(shelf: Shelf, aside: Path) -> Manifest:
     manifest = Manifest.model_validate_json((aside / MANIFEST).read_bytes())
     target = shelf.path(manifest.id)
     if target.exists():  # broken: the caller looked
-        broken = shelf.folder / f"{ASIDE}broken-{os.getpid()}"
-        target.rename(broken)
-        aside.rename(target)
-        shutil.rmtree(broken)
-    else:
-        aside.rename(target)
+        target.rename(shelf.folder / f"{ASIDE}broken-{os.getpid()}")
+    aside.rename(target)
     sync(shelf.folder)
+    clear_aside(shelf)
     return manifest
 
 
 def clear_aside(shelf: Shelf) -> None:
-    """Remove what a killed builder left; call it under the lock."""
-    for left in shelf.folder.glob(f"{ASIDE}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    """Remove what a killed indexer left; call it under the lock."""
+    for left in shelf.folder.glob(".*"):
+        if left.is_dir():
+            shutil.rmtree(left)
+        else:
+            left.unlink()

@@ -1,24 +1,14 @@
 """The commands. Each is a few lines over the pipeline; errors become one line and exit code 1."""
 
-import getpass
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec
 
 import click
 
-from archive.config import Settings
-from archive.errors import ArchiveError, ReleaseError
-from archive.search.whoosh import WhooshEngine
-from indexer.lock import locked
+from archive.release import Manifest
+from indexer.command import command, user
 from indexer.pipeline import Pipeline
-from indexer.report import Report, changed, told
+from indexer.report import Report, changed, lines, told
 from indexer.status import status_of
-
-P = ParamSpec("P")
-Command = Callable[Concatenate[Pipeline, Report, P], None]
 
 PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
@@ -35,83 +25,44 @@ def cli() -> None:
     """
 
 
-def command(*, writes: bool) -> Callable[[Command[P]], click.Command]:
-    """A command that gets a pipeline and a report first, and the lock if it changes anything."""
-
-    def decorate(run: Command[P]) -> click.Command:
-        @cli.command()
-        @click.option("--json", "machine", is_flag=True, help="Answer with one JSON object.")
-        @click.pass_context
-        @wraps(run)
-        def wrapped(context: click.Context, machine: bool, *args: Any, **options: Any) -> None:
-            report = Report(machine=machine)
-            with _told(report):
-                settings = Settings.from_environment()
-                with locked(settings.instance, context.info_name or "") if writes else _unlocked():
-                    run(Pipeline(settings, WhooshEngine()), report, *args, **options)
-
-        return wrapped
-
-    return decorate
-
-
-@contextmanager
-def _unlocked() -> Iterator[None]:
-    yield
-
-
-@contextmanager
-def _told(report: Report) -> Iterator[None]:
-    """Translate the archive's errors at the edge."""
-    try:
-        yield
-    except ArchiveError as error:
-        report.fail(error)
-        raise SystemExit(1) from error
-    report.close()
-
-
-@command(writes=True)
+@command(cli, alone=True)
 @PATHS
 def load(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     """Put the records of files into the catalogue, all of them or none."""
-    changes = pipeline.load(paths, by=getpass.getuser())
-    report.say(told(changes), changes=changed(changes))
+    _load(pipeline, report, paths)
 
 
-@command(writes=True)
+@command(cli, alone=False)
 @PATHS
 def check(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     """Say what loading files would change, without changing anything."""
     changes = pipeline.check(paths)
-    for line in changed(changes):
-        report.say(
-            f"{line['act']} {line['kind']} {line['name']} {' '.join(line['fields'])}".strip()
-        )
+    for line in lines(changes):
+        report.say(line)
     report.say(f"The files are good. {told(changes)}", changes=changed(changes))
 
 
-@command(writes=True)
+@command(cli, alone=True)
 def build(pipeline: Pipeline, report: Report) -> None:
     """Build a release of what the catalogue holds, beside the one that is served."""
     _build(pipeline, report)
 
 
-@command(writes=True)
+@command(cli, alone=True)
 def verify(pipeline: Pipeline, report: Report) -> None:
     """Question the release of what the catalogue holds, building it if it is not there."""
-    manifest = _build(pipeline, report)
-    report.say(f"All {pipeline.verify(manifest)} checks passed.")
+    passed = pipeline.verify(_build(pipeline, report))
+    report.say(f"All {passed} checks passed.", checks=passed)
 
 
-@command(writes=True)
+@command(cli, alone=True)
 @REASON
 def publish(pipeline: Pipeline, report: Report, reason: str) -> None:
     """Verify the release of what the catalogue holds and make it the one that is served."""
     _publish(pipeline, report, reason)
 
 
-@command(writes=True)
+@command(cli, alone=False)
 @PATHS
 @REASON
 @click.option("--unless-current", is_flag=True, help="Do nothing if a release is being served.")
@@ -119,37 +70,43 @@ def reindex(
     pipeline: Pipeline, report: Report, paths: tuple[Path, ...], reason: str, unless_current: bool
 ) -> None:
     """Load files, build, verify and publish, and prune what is no longer kept."""
-    if unless_current and _is_served(pipeline, report):
+    if unless_current and (release := pipeline.served()):
+        report.say(f"Release {release} is served.", release=release, published=False)
         return
-    changes = pipeline.load(paths, by=getpass.getuser())
-    report.say(told(changes), changes=changed(changes))
-    _publish(pipeline, report, reason)
-    _prune(pipeline, report)
+    with pipeline.alone("reindex"):
+        _load(pipeline, report, paths)
+        _publish(pipeline, report, reason)
+        _prune(pipeline, report)
 
 
-@command(writes=True)
+@command(cli, alone=True)
 @click.argument("release", required=False)
 @REASON
 def rollback(pipeline: Pipeline, report: Report, release: str | None, reason: str) -> None:
     """Serve RELEASE again, by default the one published before."""
-    pointer = pipeline.rollback(release, by=getpass.getuser(), reason=reason)
+    pointer = pipeline.rollback(release, by=user(), reason=reason)
     report.say(f"Release {pointer.release} is served again.", release=pointer.release)
 
 
-@command(writes=True)
+@command(cli, alone=True)
 def prune(pipeline: Pipeline, report: Report) -> None:
     """Remove old releases; ARCHIVE_KEEP (default: 5) of them stay."""
     _prune(pipeline, report)
 
 
-@command(writes=False)
+@command(cli, alone=False)
 def status(pipeline: Pipeline, report: Report) -> None:
     """Say what is recorded, what is served, what is kept and who is at work."""
     for line, facts in status_of(pipeline):
         report.say(line, **facts)
 
 
-def _build(pipeline: Pipeline, report: Report) -> Any:
+def _load(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
+    changes = pipeline.load(paths, by=user())
+    report.say(told(changes), changes=changed(changes))
+
+
+def _build(pipeline: Pipeline, report: Report) -> Manifest:
     manifest, built = pipeline.build(report.watch)
     winners = manifest.counts.winners
     state = "is built" if built else "was already built"
@@ -162,21 +119,12 @@ def _build(pipeline: Pipeline, report: Report) -> Any:
 
 def _publish(pipeline: Pipeline, report: Report, reason: str) -> None:
     manifest = _build(pipeline, report)
-    changed_anything = pipeline.publish(manifest, by=getpass.getuser(), reason=reason)
-    state = "is now served" if changed_anything else "was already served"
-    report.say(f"Release {manifest.id} {state}.", published=changed_anything)
+    published = pipeline.publish(manifest, by=user(), reason=reason)
+    state = "is now served" if published else "was already served"
+    report.say(f"Release {manifest.id} {state}.", published=published)
 
 
 def _prune(pipeline: Pipeline, report: Report) -> None:
     removed = pipeline.prune()
     names = f": {', '.join(removed)}" if removed else ""
     report.say(f"{len(removed)} old releases removed{names}.", removed=list(removed))
-
-
-def _is_served(pipeline: Pipeline, report: Report) -> bool:
-    try:
-        release = pipeline.shelf.examine(pipeline.shelf.current().release).id
-    except ReleaseError:
-        return False
-    report.say(f"Release {release} is served.", release=release, published=False)
-    return True

@@ -1,25 +1,28 @@
 """From files to what is served, as a table of contents. Each verb is a file of its own."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from archive.catalogue.database import migrate, reading
+from archive.catalogue.database import exists, migrate, reading
 from archive.catalogue.snapshot import read_snapshot
 from archive.config import Settings
 from archive.domain.batch import Batch, Changes
 from archive.domain.snapshot import Snapshot
+from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
+from archive.search.opening import open_release
 from archive.search.port import Engine
-from indexer import build, load, prune, publish, store, validate, verify
+from indexer import build, load, lock, prune, publish, store, validate, verify
 from indexer.build import Watch
 from indexer.gazetteer import Gazetteer
 
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """One instance's catalogue and releases; whoever changes them holds `indexer.lock`."""
+    """One instance's catalogue and releases. Who changes them works `alone`."""
 
     settings: Settings
     engine: Engine
@@ -28,6 +31,10 @@ class Pipeline:
     def shelf(self) -> Shelf:
         return Shelf(self.settings.releases)
 
+    def alone(self, command: str) -> AbstractContextManager[None]:
+        """Hold the lock of the instance; BusyError if another indexer is at work."""
+        return lock.locked(self.settings.instance, command)
+
     def snapshot(self) -> Snapshot:
         """All that the catalogue holds now."""
         with reading(self.settings.database_url) as session:
@@ -35,24 +42,29 @@ class Pipeline:
 
     def check(self, paths: Sequence[Path]) -> Changes:
         """What loading these files would change. RecordError with every problem found."""
-        return store.preview(self.settings.database_url, self.batch(paths))
+        return store.preview(self.settings.database_url, self._batch(paths))
 
     def load(self, paths: Sequence[Path], by: str) -> Changes:
         """Put the files' records into the catalogue; for any problem RecordError and no change."""
-        return store.store(self.settings.database_url, self.batch(paths), by)
+        if exists(self.settings.database_url):
+            migrate(self.settings.database_url)
+        return store.store(self.settings.database_url, self._batch(paths), by)
 
-    def batch(self, paths: Sequence[Path]) -> Batch:
-        migrate(self.settings.database_url)
-        loaded = load.load(paths)
-        return validate.validate(loaded, self.snapshot(), Gazetteer(), today=date.today())
+    def _batch(self, paths: Sequence[Path]) -> Batch:
+        known = store.recorded(self.settings.database_url)
+        return validate.validate(load.load(paths), known, Gazetteer(), today=date.today())
 
     def build(self, watch: Watch) -> tuple[Manifest, bool]:
         """The release of what the catalogue holds, and whether it was built now."""
         return build.build(self.snapshot(), self.shelf, self.engine, watch)
 
     def verify(self, manifest: Manifest) -> int:
-        """How many checks a release passed. RefusedRelease if it failed one."""
-        return verify.verify(manifest, self.snapshot(), self.shelf, self.engine)
+        """How many checks a release passed. RefusedRelease, and it is discarded, if it failed."""
+        try:
+            return verify.verify(manifest, self.snapshot(), self.shelf, self.engine)
+        except ReleaseError:
+            prune.discard(self.shelf, manifest.id)
+            raise
 
     def publish(self, manifest: Manifest, by: str, reason: str = "") -> bool:
         """Verify a release and make it current; whether that changed anything."""
@@ -64,3 +76,11 @@ class Pipeline:
 
     def prune(self) -> tuple[str, ...]:
         return prune.prune(self.shelf, self.settings.keep)
+
+    def served(self) -> str | None:
+        """The current release, if it can be opened and this version would build it alike."""
+        try:
+            release = open_release(self.shelf, self.shelf.current().release, self.engine)
+        except ReleaseError:
+            return None
+        return release.id if release.manifest.schema_version == build.SCHEMA_VERSION else None

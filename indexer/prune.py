@@ -1,5 +1,7 @@
 """Removes old releases; the current one and the last ones published stay."""
 
+from collections.abc import Iterable
+
 from archive.release import Shelf
 from indexer.build import ASIDE, clear_aside
 
@@ -7,14 +9,28 @@ from indexer.build import ASIDE, clear_aside
 def prune(shelf: Shelf, keep: int) -> tuple[str, ...]:
     """Remove all but `keep` releases and name the removed ones, the oldest last.
 
-    Kept are the current one, then those published latest, then those built latest.
+    Kept are the current one, then those published latest, then those built latest. Whatever cannot
+    be read is kept. BrokenRelease if it cannot be told which one is current.
     """
-    pointer = shelf.pointer_or_none()
+    pointer = shelf.pointer()
     published = (pointer.release, *pointer.previous) if pointer else ()
     built = [manifest.id for manifest in shelf.kept()]
     ranked = [name for name in dict.fromkeys((*published, *built)) if name in built]
-    for name in ranked[max(1, keep) :]:
+    removed = tuple(ranked[max(1, keep) :])
+    _remove(shelf, removed)
+    return removed
+
+
+def discard(shelf: Shelf, release: str) -> None:
+    """Remove a release that was refused, so that it is built anew; not if it was ever served."""
+    pointer = shelf.pointer_or_none()
+    served = (pointer.release, *pointer.previous) if pointer else ()
+    if release not in served and shelf.path(release).is_dir():
+        _remove(shelf, (release,))
+
+
+def _remove(shelf: Shelf, releases: Iterable[str]) -> None:
+    for name in releases:
         # Its name goes first, so that nobody opens what is half removed.
-        shelf.path(name).rename(shelf.folder / f"{ASIDE}pruned-{name}")
+        shelf.path(name).rename(shelf.folder / f"{ASIDE}removed-{name}")
     clear_aside(shelf)
-    return tuple(ranked[max(1, keep) :])

@@ -36,17 +36,26 @@ class Report:
         if self.machine:
             click.echo(json.dumps({"ok": True, **self.told}, ensure_ascii=False))
 
-    def fail(self, error: ArchiveError) -> None:
-        """Tell why nothing was done: every problem with its place, then the next step."""
+    def fail(self, error: ArchiveError | OSError) -> None:
+        """Tell what was not done and why: every problem with its place, then the next step."""
         problems = error.problems if isinstance(error, RecordError) else ()
+        message = _in_words(error)
         if self.machine:
             found = [asdict(problem) for problem in problems]
-            note = {"ok": False, "error": type(error).__name__, "message": str(error)}
-            click.echo(json.dumps({**note, "problems": found}, ensure_ascii=False))
+            note = {"ok": False, "error": type(error).__name__, "message": message}
+            note |= {**self.told, "problems": found}
+            click.echo(json.dumps(note, ensure_ascii=False))
             return
         for problem in problems:
             click.echo(str(problem), err=True)
-        click.echo(f"Error: {error}", err=True)
+        click.echo(f"Error: {message}", err=True)
+
+
+def _in_words(error: ArchiveError | OSError) -> str:
+    if isinstance(error, ArchiveError):
+        return str(error)
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}. Mend that and run the same command again."
 
 
 def _with_bar(documents: Iterable[Document], total: int) -> Iterator[Document]:
@@ -64,7 +73,7 @@ def told(changes: Changes) -> str:
 
 
 def lines(changes: Changes) -> list[str]:
-    """The records that differ, a line each."""
+    """The records that differ, a line each, for people."""
     return [
         f"{c.act.value} {c.kind} {c.name}" + (f": {', '.join(c.fields)}" if c.fields else "")
         for c in changes.changes

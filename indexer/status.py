@@ -6,6 +6,7 @@ from typing import Any
 
 from archive.errors import CatalogueError, ReleaseError
 from archive.release import Shelf
+from archive.search.opening import open_current
 from indexer.lock import holder
 from indexer.pipeline import Pipeline
 
@@ -15,7 +16,7 @@ Line = tuple[str, dict[str, Any]]
 def status_of(pipeline: Pipeline) -> Iterator[Line]:
     """Lines for people, each with its facts for machines."""
     yield _recorded(pipeline)
-    yield _served(pipeline.shelf)
+    yield _served(pipeline)
     yield from _kept(pipeline.shelf)
     busy = holder(pipeline.settings.instance)
     yield busy or "No indexer is at work.", {"busy": busy}
@@ -30,16 +31,18 @@ def _recorded(pipeline: Pipeline) -> Line:
     return f"Recorded: {winners} winners of {editions} editions.", {"recorded": winners}
 
 
-def _served(shelf: Shelf) -> Line:
+def _served(pipeline: Pipeline) -> Line:
     try:
-        pointer = shelf.current()
-        manifest = shelf.examine(pointer.release)
+        release = open_current(pipeline.shelf, pipeline.engine)
     except ReleaseError as error:
         return str(error), {"served": None, "fault": str(error)}
-    winners, since = manifest.counts.winners, _told(pointer.published_at)
+    facts = {"served": release.id, "fault": release.warning or None}
+    if release.warning:
+        return release.warning, facts
+    pointer, winners = pipeline.shelf.current(), release.manifest.counts.winners
     reason = f" ({pointer.reason})" if pointer.reason else ""
-    line = f"Served: release {manifest.id}, {winners} winners, published {since} by {pointer.by}"
-    return f"{line}{reason}.", {"served": manifest.id}
+    since = f"published {_told(pointer.published_at)} by {pointer.by}{reason}"
+    return f"Served: release {release.id}, {winners} winners, {since}.", facts
 
 
 def _kept(shelf: Shelf) -> Iterator[Line]:

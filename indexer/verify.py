@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 
 from archive.domain.fields import FACETS
 from archive.domain.query import Phrase, Query
@@ -21,14 +22,13 @@ MOST_SHOWN = 10
 def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine) -> int:
     """How many questions were asked; RefusedRelease with what was wrong if any answer was."""
     opened = open_release(shelf, manifest.id, engine)
-    expected = list(documents(snapshot))
-    questions = [
-        *_content(opened, snapshot),
-        *_records(opened.index, snapshot),
-        *_titles(opened.index, snapshot),
-        *_facets(opened.index, expected),
-    ]
-    opened.index.close()
+    with closing(opened.index):
+        questions = [
+            *_content(opened, snapshot),
+            *_records(opened.index, snapshot),
+            *_titles(opened.index, snapshot),
+            *_facets(opened.index, list(documents(snapshot))),
+        ]
     faults = [fault for fault in questions if fault]
     if faults:
         shown = "\n  ".join(faults[:MOST_SHOWN])
@@ -74,5 +74,6 @@ def _facets(index: SearchIndex, expected: list[Document]) -> Iterator[str]:
     counts = {facet.name: facet for facet in index.search(SearchQuery()).facets}
     for field in FACETS:
         recorded = Counter(value.key for d in expected for value in d.facets[field.name])
-        found = {value.key: value.count for value in counts[field.name].values}
+        facet = counts.get(field.name)
+        found = {value.key: value.count for value in facet.values} if facet else {}
         yield "" if found == recorded else f"The counts of the facet {field.label} differ."

@@ -33,7 +33,7 @@ def open_release(shelf: Shelf, release: str, engine: Engine) -> OpenRelease:
     folder = shelf.path(release)
     try:
         snapshot = Snapshot.model_validate_json((folder / SNAPSHOT).read_bytes())
-    except ValidationError as error:
+    except (OSError, ValidationError) as error:
         raise BrokenRelease(f"The snapshot of release {release} is not readable.") from error
     return OpenRelease(manifest, snapshot, engine.open(folder / INDEX, snapshot))
 
