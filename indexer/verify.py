@@ -13,6 +13,7 @@ from archive.errors import RefusedRelease
 from archive.release import Manifest, Shelf
 from archive.search.document import Document, documents
 from archive.search.opening import OpenRelease, open_release
+from archive.search.planning import name_key
 from archive.search.port import Engine, SearchIndex
 from indexer.build import count, name_of
 
@@ -22,12 +23,13 @@ MOST_SHOWN = 10
 def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine) -> int:
     """How many questions were asked; RefusedRelease with what was wrong if any answer was."""
     opened = open_release(shelf, manifest.id, engine)
+    expected = list(documents(snapshot))
     with closing(opened.index):
         questions = [
             *_content(opened, snapshot),
             *_records(opened.index, snapshot),
-            *_titles(opened.index, snapshot),
-            *_facets(opened.index, list(documents(snapshot))),
+            *_titles(opened.index, snapshot, expected),
+            *_facets(opened.index, expected),
         ]
     faults = [fault for fault in questions if fault]
     if faults:
@@ -58,12 +60,12 @@ def _records(index: SearchIndex, snapshot: Snapshot) -> Iterator[str]:
         yield "" if same else f"The record of {winner.id} is missing or differs."
 
 
-def _titles(index: SearchIndex, snapshot: Snapshot) -> Iterator[str]:
-    """A winner's whole title finds it, before any winner of another title."""
-    sharing = Counter(winner.title for winner in snapshot.winners)
+def _titles(index: SearchIndex, snapshot: Snapshot, expected: list[Document]) -> Iterator[str]:
+    """A winner's whole title finds it, before any winner that is not known by that name."""
+    known = Counter(key for document in expected for key in set(map(name_key, document.names)))
     for winner in snapshot.winners:
-        if winner.title:
-            limit = sharing[winner.title]
+        if winner.title and name_key(winner.title):
+            limit = known[name_key(winner.title)]
             asked = SearchQuery(Query(Phrase(winner.title)), limit=limit, highlight=False)
             found = {hit.id for hit in index.search(asked).hits}
             yield "" if winner.id in found else f"The title of {winner.id} does not find it first."

@@ -1,0 +1,63 @@
+"""An instance folder of its own, worked on by the real commands."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from archive.domain.search import SearchQuery
+from archive.domain.syntax import parse
+from archive.release import Shelf
+from archive.search.opening import OpenRelease, open_current
+from archive.search.whoosh import WhooshEngine
+from indexer.cli import cli
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    folder: Path
+    keep: int = 5
+
+    def run(self, *words: object, code: int = 0) -> Result:
+        """Run a command as a person would; its exit code must be the one expected."""
+        env = {"ARCHIVE_INSTANCE": str(self.folder), "ARCHIVE_KEEP": str(self.keep)}
+        result = CliRunner().invoke(cli, [str(word) for word in words], env=env)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        assert result.exit_code == code, result.output
+        return result
+
+    def answer(self, *words: object, code: int = 0) -> dict[str, Any]:
+        """What a command answers to a machine."""
+        told = json.loads(self.run(*words, "--json", code=code).stdout)
+        assert told["ok"] is (code == 0)
+        return dict(told)
+
+    def publish(self, data: Path) -> str:
+        """Reindex; the id of the release that is served then."""
+        return str(self.answer("reindex", data)["release"])
+
+    @property
+    def shelf(self) -> Shelf:
+        return Shelf(self.folder / "releases")
+
+    @property
+    def current(self) -> str:
+        return self.shelf.current().release
+
+    def opened(self) -> OpenRelease:
+        return open_current(self.shelf, WhooshEngine())
+
+    def found(self, text: str) -> list[str]:
+        """The ids that the served release finds, best first."""
+        results = self.opened().index.search(SearchQuery(parse(text)))
+        return [hit.id for hit in results.hits]
+
+    def image(self) -> dict[str, bytes]:
+        """Every file with its content, but for the lock, which is not a fact about the record."""
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        image = {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
+        image.pop("indexer.lock", None)
+        return image
