@@ -174,14 +174,19 @@ class Evaluator:
         return slice(int(at[number]), int(at[number + 1]))
 
     def most(self, found: Sequence[Found]) -> Found:
-        """Records of any, each with its highest value."""
-        filled = [f for f in found if len(f.records)]
+        """Records of any, each with its highest value; values are above zero."""
+        filled = sorted((f for f in found if len(f.records)), key=lambda f: -len(f.records))
         if len(filled) < 2:
             return filled[0] if filled else NOTHING
-        highest = np.full(self.arrays.total, -1, dtype=np.float32)
-        for records, values in filled:
-            highest[records] = np.maximum(highest[records], values)
-        records = np.flatnonzero(highest >= 0).astype(np.int32)
+        highest = np.zeros(self.arrays.total, dtype=np.float32)
+        highest[filled[0].records] = filled[0].values
+        # Most often the others are forms of the same word, which the widest has all records of.
+        within = True
+        for records, values in filled[1:]:
+            before = highest[records]
+            within = within and bool(before.all())
+            highest[records] = np.maximum(before, values)
+        records = filled[0].records if within else np.flatnonzero(highest).astype(np.int32)
         return Found(records, highest[records])
 
     def sum(self, found: Sequence[Found]) -> Found:

@@ -1,5 +1,7 @@
 """Answers the archive's questions from the arrays of an index."""
 
+from bisect import bisect_left
+
 import numpy as np
 import numpy.typing as npt
 
@@ -85,15 +87,9 @@ class WhooshIndex:
     def _number(self, winner_id: bytes) -> int | None:
         """The record of an id, by bisection over the records sorted by their ids."""
         by_id, ids = self.arrays.by_id, self.arrays.ids
-        low, high = 0, len(by_id)
-        while low < high:
-            middle = (low + high) // 2
-            if ids[by_id[middle]] < winner_id:
-                low = middle + 1
-            else:
-                high = middle
-        found = low < len(by_id) and ids[by_id[low]] == winner_id
-        return int(by_id[low]) if found else None
+        at = bisect_left(by_id, winner_id, key=lambda record: ids[record])
+        found = at < len(by_id) and ids[by_id[at]] == winner_id
+        return int(by_id[at]) if found else None
 
 
 def _taken(
