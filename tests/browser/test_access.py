@@ -1,0 +1,101 @@
+"""Every page and state: clean by axe at WCAG 2.2 AA, in light and dark, and nothing sticks out."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "start": "/",
+    "results": "/search?q=air+quality&year=2023&year=2019",
+    "ranges and notices": "/search?year=2019..2023&colour=red&city=Atlantis",
+    "partial": "/search?q=dallas+zeppelin",
+    "nothing": "/search?q=zeppelin&city=dallas-texas",
+    "beyond the end": "/search?q=dallas&page=9",
+    "a later page": "/search?page=2",
+    "winner": "/winners/2023-01",
+    "honoured winner": "/winners/2023-05",
+    "edition": "/editions/smart-50-2023",
+    "editions": "/editions/",
+    "help": "/help",
+    "about": "/about",
+    "missing": "/winners/2023-99-growing-together",
+}
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds wrong, as the rule with the element."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    options = {"runOnly": {"type": "tag", "values": TAGS}}
+    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
+        for violation in result["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1600), ("dark", 320)])
+def test_every_page_is_clean_by_axe(
+    examined_page: Page, scheme: Literal["light", "dark"], width: int
+) -> None:
+    examined_page.emulate_media(color_scheme=scheme)
+    examined_page.set_viewport_size({"width": width, "height": 900})
+    found = {}
+    for name, url in PAGES.items():
+        examined_page.goto(url)
+        found[name] = findings(examined_page)
+    assert {name: what for name, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_states_made_by_hand_are_clean_too(
+    examined_page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page = examined_page
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/search?q=smart")
+    page.locator(".filters__toggle").click()
+    while page.locator(".facet:not([open])").count():
+        page.locator(".facet:not([open]) > summary").first.click()
+    assert findings(page) == []
+    page.get_by_role("checkbox", name="2025").click()
+    expect(page.locator(".chip")).to_have_count(2)
+    assert findings(page) == []
+
+
+def test_no_page_makes_the_console_complain(page: Page) -> None:
+    for url in PAGES.values():
+        page.goto(url)
+        expect(page.get_by_role("main")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 800, 1280, 1600])
+def test_nothing_sticks_out_sideways(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    for name, url in PAGES.items():
+        page.goto(url)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
+
+
+def test_targets_are_large_enough(page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto("/search?q=smart&year=2025")
+    page.locator(".filters__toggle").click()
+    selectors = "button, select, summary, .chip, .pager a, .facet li label, .nav a"
+    for target in page.locator(selectors).all():
+        box = target.bounding_box() if target.is_visible() else None
+        if box:
+            assert box["height"] >= 24, target.inner_text()
+            assert box["width"] >= 24, target.inner_text()
+
+
+def test_a_winner_prints_as_a_fact_sheet_with_the_addresses_of_its_sources(page: Page) -> None:
+    page.goto("/winners/2023-05")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    expect(page.locator(".url__full").first).to_be_visible()
+    expect(page.locator(".url__full").first).to_contain_text("https://")
