@@ -27,7 +27,7 @@ def rollback(shelf: Shelf, release: str | None = None, *, by: str, reason: str =
     further back, and what was taken away never stands in for a release that breaks.
     """
     pointer = shelf.current()
-    target = shelf.examine(release or _last_whole(shelf, pointer)).id
+    target = shelf.examine(_last_whole(shelf, pointer) if release is None else release).id
     if target == pointer.release:
         return pointer
     served = _served(pointer)
