@@ -10,15 +10,18 @@ from sqlalchemy.orm import Session
 from archive.catalogue.comparison import Difference
 from archive.catalogue.edition import read_editions
 from archive.catalogue.elsewhere import Elsewhere, read_elsewhere
+from archive.catalogue.golden import read_golden
 from archive.catalogue.place import PlaceKey, read_places
-from archive.catalogue.place_alias import AliasKey, alias_key, read_aliases
+from archive.catalogue.place_alias import AliasKey, read_aliases
 from archive.catalogue.refusals import refusals
+from archive.catalogue.replaced import aliases_replaced, golden_replaced, words_replaced
 from archive.catalogue.vocabulary import read_vocabulary
 from archive.catalogue.winner import read_winners
 from archive.domain.batch import Batch, Changes
 from archive.domain.edition import Edition
+from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias
-from archive.domain.vocabulary import FocusArea, Technology, Vocabulary
+from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
 from archive.errors import RecordError
 
@@ -33,6 +36,7 @@ class Plan:
     focus_areas: Difference[str, FocusArea]
     technologies: Difference[str, Technology]
     aliases: Difference[AliasKey, PlaceAlias]
+    golden: Difference[str, GoldenQuery]
 
     @property
     def changes(self) -> Changes:
@@ -43,6 +47,7 @@ class Plan:
             self.focus_areas,
             self.technologies,
             self.aliases,
+            self.golden,
         )
         return Changes(tuple(change for kind in kinds for change in kind.changes()))
 
@@ -51,17 +56,19 @@ def plan(session: Session, batch: Batch) -> Plan:
     """Compare a batch with the catalogue; raises RecordError with all that keeps it out."""
     touched = {file.edition.key for file in batch.editions}
     elsewhere = read_elsewhere(session, touched)
-    words = read_vocabulary(session)
-    if problems := tuple(refusals(batch, batch.vocabulary or words, elsewhere)):
+    words, golden = read_vocabulary(session), read_golden(session)
+    in_force = golden if batch.golden is None else batch.golden
+    if problems := tuple(refusals(batch, batch.vocabulary or words, in_force, elsewhere)):
         raise RecordError(problems)
-    focus_areas, technologies = _words(words, batch.vocabulary)
+    focus_areas, technologies = words_replaced(words, batch.vocabulary)
     return Plan(
         editions=_editions(session, batch, touched),
         winners=_winners(session, batch, touched),
         places=_places(session, batch, elsewhere),
         focus_areas=focus_areas,
         technologies=technologies,
-        aliases=_aliases(session, batch),
+        aliases=aliases_replaced(read_aliases(session), batch.aliases),
+        golden=golden_replaced(golden, batch.golden),
     )
 
 
@@ -94,28 +101,4 @@ def _places(session: Session, batch: Batch, elsewhere: Elsewhere) -> Difference[
         name=attrgetter("label"),
         before={k: v for k, v in known.items() if k in after or k not in elsewhere.places},
         after=after,
-    )
-
-
-def _words(
-    before: Vocabulary, after: Vocabulary | None
-) -> tuple[Difference[str, FocusArea], Difference[str, Technology]]:
-    """The file of the vocabulary is the whole truth of it; without one nothing is compared."""
-    old, new = (before, after) if after else (Vocabulary(), Vocabulary())
-    by_id = attrgetter("id")
-    return (
-        Difference("focus area", by_id, old.focus_area_by_id, new.focus_area_by_id, ordered=True),
-        Difference("technology", by_id, old.technology_by_id, new.technology_by_id, ordered=True),
-    )
-
-
-def _aliases(session: Session, batch: Batch) -> Difference[AliasKey, PlaceAlias]:
-    """The file of aliases is the whole truth of them; without one nothing is compared."""
-    before = () if batch.aliases is None else read_aliases(session)
-    return Difference(
-        "place alias",
-        name=attrgetter("alias"),
-        before={alias_key(alias): alias for alias in before},
-        after={alias_key(alias): alias for alias in batch.aliases or ()},
-        ordered=True,
     )

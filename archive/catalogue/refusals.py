@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from archive.catalogue.elsewhere import Elsewhere, Users
 from archive.catalogue.place_alias import alias_key
 from archive.domain.batch import Batch, EditionFile
+from archive.domain.golden import GoldenQuery
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
 from archive.errors import Problem
@@ -18,8 +19,10 @@ from archive.errors import Problem
 NAMED_AT_MOST = 5
 
 
-def refusals(batch: Batch, vocabulary: Vocabulary, elsewhere: Elsewhere) -> Iterator[Problem]:
-    """Every problem of the batch; `vocabulary` is the one in force after the load."""
+def refusals(
+    batch: Batch, vocabulary: Vocabulary, golden: Collection[GoldenQuery], elsewhere: Elsewhere
+) -> Iterator[Problem]:
+    """Every problem of the batch; vocabulary and golden queries are those in force after it."""
     yield from _twice(batch)
     for file in batch.editions:
         for winner in file.winners:
@@ -28,17 +31,18 @@ def refusals(batch: Batch, vocabulary: Vocabulary, elsewhere: Elsewhere) -> Iter
     yield from _without_focus_area(vocabulary)
     yield from _still_used("technology", elsewhere.technologies, vocabulary.technology_by_id)
     yield from _still_used("focus area", elsewhere.focus_areas, vocabulary.focus_area_by_id)
+    yield from _unknown_winners(golden, {*elsewhere.editions, *_ids(batch)})
 
 
 def _twice(batch: Batch) -> Iterator[Problem]:
     words = batch.vocabulary or Vocabulary()
-    winners = (winner.id for file in batch.editions for winner in file.winners)
     aliases = Counter(map(alias_key, batch.aliases or ()))
     yield from _repeated("editions", Counter(file.edition.key for file in batch.editions))
-    yield from _repeated("editions", Counter(winners))
+    yield from _repeated("editions", Counter(_ids(batch)))
     yield from _repeated("vocabulary", Counter(area.id for area in words.focus_areas))
     yield from _repeated("vocabulary", Counter(term.id for term in words.technologies))
     yield from _repeated("places", {alias: count for (alias, _), count in aliases.items()})
+    yield from _repeated("golden", Counter(golden.query for golden in batch.golden or ()))
 
 
 def _repeated(file: str, counts: dict[str, int]) -> Iterator[Problem]:
@@ -84,6 +88,21 @@ def _still_used(kind: str, users: Users, known: Collection[str]) -> Iterator[Pro
         if word not in known:
             message = f"this {kind} cannot go: {_named(winners)} still use it"
             yield Problem("vocabulary", word, "", message, fix)
+
+
+def _unknown_winners(
+    golden: Collection[GoldenQuery], winners: Collection[str]
+) -> Iterator[Problem]:
+    fix = "Keep the winner, or load golden queries that do not want it."
+    for query in golden:
+        for want in query.want:
+            if want.id not in winners:
+                message = f"wants winner {want.id}, which is not there"
+                yield Problem("golden", query.query, "want", message, fix)
+
+
+def _ids(batch: Batch) -> Iterator[str]:
+    return (winner.id for file in batch.editions for winner in file.winners)
 
 
 def _named(winners: Iterable[str]) -> str:

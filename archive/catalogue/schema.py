@@ -3,6 +3,7 @@
 from archive.catalogue import (
     edition,
     focus_area,
+    golden,
     load,
     place,
     place_alias,
@@ -11,5 +12,5 @@ from archive.catalogue import (
 )
 from archive.catalogue.base import Base
 
-TABLES = (edition, focus_area, load, place, place_alias, technology, winner_tables)
+TABLES = (edition, focus_area, golden, load, place, place_alias, technology, winner_tables)
 METADATA = Base.metadata

@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from archive.catalogue.edition import read_editions
+from archive.catalogue.golden import read_golden
 from archive.catalogue.place import read_places
 from archive.catalogue.place_alias import read_aliases
 from archive.catalogue.vocabulary import read_vocabulary
@@ -21,4 +22,5 @@ def read_snapshot(session: Session) -> Snapshot:
         places=read_places(session),
         aliases=read_aliases(session),
         vocabulary=read_vocabulary(session),
+        golden=read_golden(session),
     )

@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session
 
 from archive.catalogue.edition import write_editions
 from archive.catalogue.focus_area import remove_focus_areas, write_focus_areas
+from archive.catalogue.golden import clear_golden, write_golden
 from archive.catalogue.load import write_load
 from archive.catalogue.place import remove_places, write_places
 from archive.catalogue.place_alias import write_aliases
@@ -21,10 +22,11 @@ def preview(session: Session, batch: Batch) -> Changes:
 def apply(session: Session, batch: Batch, author: str) -> Changes:
     """Make the catalogue say what the batch says, and record who did it.
 
-    The file of an edition is the whole truth of its winners, and those of the vocabulary and of
-    place aliases are the whole truth of theirs. Every record that came in is accounted for as
-    added, changed or unchanged; without a change nothing is written. Raises RecordError if the
-    batch contradicts itself or the catalogue. The session's transaction holds all of it.
+    The file of an edition is the whole truth of its winners, and those of the vocabulary, of place
+    aliases and of golden queries are the whole truth of theirs. Every record that came in is
+    accounted for as added, changed or unchanged; without a change nothing is written. Raises
+    RecordError if the batch contradicts itself or the catalogue. The session's transaction holds
+    all of it.
     """
     planned = plan(session, batch)
     changes = planned.changes
@@ -36,7 +38,8 @@ def apply(session: Session, batch: Batch, author: str) -> Changes:
 
 
 def _write(session: Session, planned: Plan) -> None:
-    """What winners point to comes before them, and goes after them."""
+    """What winners point to comes before them, and goes after them; what points to them, around."""
+    clear_golden(session, planned.golden)
     write_focus_areas(session, planned.focus_areas)
     write_technologies(session, planned.technologies)
     write_places(session, planned.places)
@@ -46,3 +49,4 @@ def _write(session: Session, planned: Plan) -> None:
     remove_technologies(session, planned.technologies)
     remove_focus_areas(session, planned.focus_areas)
     write_aliases(session, planned.aliases)
+    write_golden(session, planned.golden)

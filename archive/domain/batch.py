@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from archive.domain.edition import Edition
+from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias
 from archive.domain.record import Record
 from archive.domain.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ class Batch(Record):
     places: tuple[Place, ...] = ()
     vocabulary: Vocabulary | None = None
     aliases: tuple[PlaceAlias, ...] | None = None
+    golden: tuple[GoldenQuery, ...] | None = None
 
 
 class Act(StrEnum):

@@ -6,6 +6,7 @@ from functools import cached_property
 from pydantic import ConfigDict
 
 from archive.domain.edition import Edition
+from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias, PlaceName
 from archive.domain.record import Record
 from archive.domain.vocabulary import Vocabulary
@@ -22,6 +23,7 @@ class Snapshot(Record):
     places: tuple[Place, ...] = ()
     aliases: tuple[PlaceAlias, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
+    golden: tuple[GoldenQuery, ...] = ()
 
     @cached_property
     def place_by_key(self) -> dict[tuple[str | None, str | None, str], Place]:

@@ -79,6 +79,7 @@ def batch_of(snapshot: Snapshot) -> Batch:
         places=snapshot.places,
         vocabulary=snapshot.vocabulary,
         aliases=snapshot.aliases,
+        golden=snapshot.golden,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any, TypeVar, get_args
 from hypothesis import strategies as st
 
 from archive.domain.edition import Edition, EditionSource
+from archive.domain.golden import GoldenQuery, QueryKind, Want
 from archive.domain.place import AliasKind, Place, PlaceAlias, PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.vocabulary import FocusArea, Technology, Vocabulary
@@ -136,6 +137,21 @@ def aliases(draw: st.DrawFn) -> tuple[PlaceAlias, ...]:
 
 
 @st.composite
+def golden(draw: st.DrawFn, ids: Sequence[str]) -> tuple[GoldenQuery, ...]:
+    asked = draw(some(labels)) if ids else ()
+    wanted = st.lists(st.sampled_from(ids or ("",)), min_size=1, unique=True)
+    return tuple(
+        GoldenQuery(
+            query=query,
+            kind=draw(one_of(QueryKind)),
+            want=tuple(Want(id=i, grade=3 - n % 3) for n, i in enumerate(draw(wanted))),
+            note=draw(maybe(labels)),
+        )
+        for query in asked
+    )
+
+
+@st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
     """A record that holds together, in the order in which the catalogue gives it back."""
     words = draw(vocabularies())
@@ -150,6 +166,7 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         places=tuple(draw(places(name)) for name in NAMES if name.key in keys),
         aliases=draw(aliases()),
         vocabulary=words,
+        golden=draw(golden(ids)),
     )
 
 

@@ -123,6 +123,7 @@ def test_any_record_over_any_other_is_refused_or_becomes_what_its_files_say(
     assert set(found.winners) == {*kept, *second.winners}
     assert found.vocabulary == second.vocabulary
     assert found.aliases == second.aliases
+    assert found.golden == second.golden
     assert {place.name.key for place in found.places} == {
         name.key for winner in found.winners for name in winner.places
     }
@@ -132,7 +133,8 @@ def test_any_record_over_any_other_is_refused_or_becomes_what_its_files_say(
 
 def records_in(batch: Batch) -> int:
     words = batch.vocabulary
-    assert words is not None and batch.aliases is not None
+    assert words is not None and batch.aliases is not None and batch.golden is not None
     winners = sum(len(file.winners) for file in batch.editions)
     terms = len(words.focus_areas) + len(words.technologies)
-    return len(batch.editions) + winners + len(batch.places) + terms + len(batch.aliases)
+    others = len(batch.aliases) + len(batch.golden)
+    return len(batch.editions) + winners + len(batch.places) + terms + others
