@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from archive.errors import BusyError, SettingsError
 
@@ -29,9 +28,9 @@ def locked(instance: Path, command: str) -> Iterator[None]:
             f"The folder {instance} cannot be written: {error.strerror}. "
             "Set ARCHIVE_INSTANCE to a folder of your own."
         ) from error
-    with open(descriptor, "r+", encoding="utf-8") as file:  # noqa: PTH123  # it is open already
+    with os.fdopen(descriptor, "r+", encoding="utf-8", errors="replace") as file:
         try:
-            _take(file)
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise BusyError(f"{_told(file.read())} Try again when it is done.") from None
         file.truncate()
@@ -43,25 +42,17 @@ def locked(instance: Path, command: str) -> Iterator[None]:
             file.truncate(0)
 
 
-def _take(file: TextIO) -> None:
-    """Whoever asks for the holder has the lock for a blink, so one refusal is not the last word."""
-    for wait in (0.01, 0.1):
-        try:
-            return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            time.sleep(wait)
-    return fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 def holder(instance: Path) -> str | None:
     """Who holds the lock and for how long, in a sentence; None if nobody does."""
     try:
-        with (instance / FILE).open("r", encoding="utf-8") as file:
-            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        with (instance / FILE).open(encoding="utf-8", errors="replace") as file:
+            note = file.read()
+            if note:  # a killed process leaves its note; without one the lock need not be touched
+                fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
     except FileNotFoundError:
         return None
     except BlockingIOError:
-        return _told((instance / FILE).read_text(encoding="utf-8"))
+        return _told(note)
     return None
 
 
