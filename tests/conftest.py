@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from archive.config import Settings
 from archive.domain.snapshot import Snapshot
 from archive.release import Shelf
+from archive.search.port import Engine
 from archive.search.whoosh import WhooshEngine
 from archive.web import create_app
 from indexer.build import build
@@ -44,10 +45,10 @@ def settings(tmp_path_factory: pytest.TempPathFactory, snapshot: Snapshot) -> Se
     return settings
 
 
-def put(snapshot: Snapshot, settings: Settings) -> str:
+def put(snapshot: Snapshot, settings: Settings, engine: Engine | None = None) -> str:
     """Build and publish a release of a snapshot; return its id."""
     shelf = Shelf(settings.releases)
-    manifest, _ = build(snapshot, shelf, WhooshEngine())
+    manifest, _ = build(snapshot, shelf, engine or WhooshEngine())
     publish(shelf, manifest.id, by="tests")
     return manifest.id
 

@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from archive.domain.fields import FACET_BY_NAME, FACETS, SORTS
 from archive.domain.syntax import MAX_CHARACTERS, clean_text
-from archive.web.criteria import DEFAULT_SORT, LAST_PAGE, Criteria, in_order
+from archive.web.criteria import DEFAULT_SORT, EARLIEST, LAST_PAGE, LATEST, Criteria, in_order
 from archive.web.names import Names
 
 MAX_CHOICES = 50
@@ -91,5 +91,5 @@ def shown(text: str) -> str:
 
 
 def _span(match: re.Match[str]) -> str:
-    first, last = sorted((int(match[1] or 1000), int(match[2] or 9999)))
+    first, last = sorted((int(match[1] or EARLIEST), int(match[2] or LATEST)))
     return f"{first}..{last}"

@@ -15,6 +15,8 @@ from archive.domain.syntax import parse
 
 DEFAULT_SORT = SORTS[0].name
 LAST_PAGE = MAX_DEPTH // PAGE_SIZE
+EARLIEST, LATEST = "1000", "9999"
+"""The years that stand for a missing end of a range."""
 RANGE = re.compile(r"(\d{4})\.\.(\d{4})")
 
 Chosen = tuple[tuple[str, tuple[str, ...]], ...]
@@ -108,9 +110,17 @@ def in_order(chosen: Mapping[str, tuple[str, ...]]) -> Chosen:
 
 def choice_label(facet: str, key: str, label: str) -> str:
     """How a choice reads on its chip: a range of years in words, any other value by its label."""
-    match = RANGE.fullmatch(key) if facet == "year" else None
-    text = f"{match[1]} to {match[2]}" if match else label
-    return f"{FACET_BY_NAME[facet].label}: {text}"
+    return f"{FACET_BY_NAME[facet].label}: {span(key) if facet == 'year' else label}"
+
+
+def span(years: str) -> str:
+    """A range of years in words, open at an end that was not given; a single year as it is."""
+    match = RANGE.fullmatch(years)
+    if match is None:
+        return years
+    if match[2] == LATEST:
+        return f"{match[1]} and later"
+    return f"until {match[2]}" if match[1] == EARLIEST else f"{match[1]} to {match[2]}"
 
 
 def _spell_out(keys: Iterable[str], years: tuple[int, ...]) -> tuple[str, ...]:

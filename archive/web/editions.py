@@ -62,7 +62,9 @@ def _facts(covered: Coverage) -> Mapping[str, Any]:
         "edition": edition,
         "covered": covered,
         "sentence": sentence((covered,)),
-        "winners": winners_of(release, edition.award, edition.year),
+        "winners": sorted(
+            winners_of(release, edition.award, edition.year), key=lambda w: not w.honours
+        ),
         "later": every[at - 1] if at else None,
         "earlier": every[at + 1] if at + 1 < len(every) else None,
     }

@@ -9,13 +9,14 @@ from markupsafe import Markup, escape
 from archive.domain.naming import slugify
 from archive.domain.search import MARK_CLOSE, MARK_OPEN
 from archive.web.cards import shortened, unmarked
+from archive.web.criteria import span
 
 _MARKED = re.compile(f"{MARK_OPEN}([^{MARK_OPEN}{MARK_CLOSE}]*){MARK_CLOSE}")
 
 
 def install(app: Flask) -> None:
     """Make the filters known to all templates, by their own names."""
-    for function in (marked, number, count, partial_date, host, shortened):
+    for function in (marked, number, count, partial_date, host, shortened, span):
         app.add_template_filter(function, function.__name__)
     app.add_template_filter(slugify, "slug")
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response
 
-from archive.domain.fields import FACETS, FIELDS, SORTS
+from archive.domain.fields import FIELDS, SORTS
 from archive.web import htmx, links, reading
 from archive.web.coverage import coverage, sentence
 from archive.web.criteria import Criteria
@@ -48,7 +48,6 @@ def search_help() -> Response:
         "help",
         lambda: {
             "fields": FIELDS,
-            "facets": FACETS,
             "sorts": SORTS,
             "syntax": SYNTAX,
             "blank": Criteria(),

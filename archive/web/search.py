@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
-from archive.domain.fields import FACETS, SORTS
+from archive.domain.fields import SORTS
 from archive.domain.search import PAGE_SIZE
 from archive.web import htmx, links, reading
 from archive.web.asking import read
@@ -50,6 +50,5 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
         "coverage": sentence(covered),
         "covered": covered,
         "sorts": SORTS,
-        "facets": FACETS,
         "start": None if criteria else start(release, results),
     }

@@ -1,0 +1,99 @@
+"""The server as a process: one line says where it is, or one line says why it is not."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from archive.config import Settings
+
+COMMAND = [sys.executable, "-m", "archive.serve"]
+
+
+def environment(**settings: object) -> dict[str, str]:
+    own = {f"ARCHIVE_{name.upper()}": str(value) for name, value in settings.items()}
+    return {**os.environ, **own}
+
+
+def refusal(**settings: object) -> str:
+    """The one line of a server that does not start."""
+    ended = subprocess.run(
+        COMMAND, env=environment(**settings), capture_output=True, text=True, timeout=20
+    )
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert ended.stderr.count("\n") == 1, ended.stderr
+    return ended.stderr
+
+
+@contextmanager
+def taken_port() -> Iterator[int]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener.getsockname()[1]
+
+
+def free_port() -> int:
+    with taken_port() as port:
+        return port
+
+
+def test_it_opens_soon_answers_and_closes_on_ctrl_c(settings: Settings) -> None:
+    port = free_port()
+    began = time.monotonic()
+    server = subprocess.Popen(
+        COMMAND, env=environment(instance=settings.instance, port=port),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert b'"status":"ok"' in first_answer(f"http://127.0.0.1:{port}/healthz")
+        assert time.monotonic() - began < 5
+    finally:
+        server.send_signal(signal.SIGINT)
+        said, complained = server.communicate(timeout=10)
+    assert said == f"The archive is open at http://127.0.0.1:{port} - Ctrl-C closes it.\n"
+    assert complained == ""
+    assert server.returncode == 0
+
+
+def first_answer(url: str) -> bytes:
+    for _ in range(100):
+        try:
+            with urlopen(url, timeout=2) as response:  # noqa: S310 - an address of our own
+                return bytes(response.read())
+        except URLError:
+            time.sleep(0.05)
+    raise AssertionError(f"No answer from {url}")
+
+
+def test_a_busy_port_is_named(tmp_path: Path) -> None:
+    with taken_port() as port:
+        line = refusal(instance=tmp_path, port=port)
+    assert f"127.0.0.1:{port}" in line
+    assert "ARCHIVE_PORT" in line
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "instance"
+    file.write_text("in the way")
+    line = refusal(instance=file, port=free_port())
+    assert str(file) in line
+    assert "ARCHIVE_INSTANCE" in line
+
+
+def test_an_address_that_is_not_ours_is_named(tmp_path: Path) -> None:
+    assert "192.0.2.1" in refusal(instance=tmp_path, host="192.0.2.1", port=free_port())
+
+
+@pytest.mark.parametrize("setting", [{"port": "http"}, {"prot": "8000"}])
+def test_a_wrong_setting_is_named(tmp_path: Path, setting: dict[str, str]) -> None:
+    line = refusal(instance=tmp_path, **setting)
+    assert f"ARCHIVE_{next(iter(setting)).upper()}" in line
