@@ -109,11 +109,7 @@ class Shelf:
     def examine(self, release: str) -> Manifest:
         """The manifest, once every file was found to be there and unchanged; else BrokenRelease."""
         manifest = self.manifest(release)
-        try:
-            fault = next(_faults(self.path(release), manifest), "")
-        except OSError as error:
-            fault = f"{error.filename} cannot be read: {error.strerror}"
-        if fault:
+        for fault in _faults(self.path(release), manifest):
             raise BrokenRelease(f"In release {release} the file {fault}.")
         return manifest
 
@@ -147,5 +143,8 @@ def _faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     for name in sorted(found ^ {*manifest.files, MANIFEST}):
         yield f"{name} is missing" if name in manifest.files else f"{name} does not belong there"
     for name, expected in manifest.files.items():
-        if digest(folder / name) != expected:
-            yield f"{name} was changed"
+        try:
+            if digest(folder / name) != expected:
+                yield f"{name} was changed"
+        except OSError as error:
+            yield f"{name} cannot be read: {error.strerror}"
