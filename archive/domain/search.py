@@ -30,6 +30,7 @@ class SearchQuery:
     offset: int = 0
     limit: int = PAGE_SIZE
     highlight: bool = True
+    count_facets: bool = True
 
 
 @dataclass(frozen=True, slots=True)

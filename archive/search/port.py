@@ -1,9 +1,10 @@
 """What a search engine must do for the archive. It speaks the archive's words and no engine's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from archive.domain.explanation import Explanation
 from archive.domain.fields import Value
 from archive.domain.search import SearchQuery, SearchResults
 from archive.domain.snapshot import Snapshot
@@ -15,6 +16,29 @@ class SearchIndex(Protocol):
 
     def search(self, query: SearchQuery) -> SearchResults:
         """Answer any query; unknown facets, values and sorts match nothing and raise nothing."""
+        ...
+
+    def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
+        """Words of the index at most so many edits away, each with how many records have it.
+
+        An edit adds, drops or replaces a letter or swaps two neighbours. Words with digits are no
+        neighbours of any word, and no word is its own.
+        """
+        ...
+
+    def knows(self, word: str) -> bool:
+        """Whether the word leads to any record: by its stem, or as another name for something."""
+        ...
+
+    def having(self, word: str) -> int:
+        """How many records have the word, in this or another form of its stem."""
+        ...
+
+    def explain(self, query: SearchQuery, winner_id: str) -> Explanation | None:
+        """Why the winner is among the results of the words; None if it is not.
+
+        The points add up to the score of its hit.
+        """
         ...
 
     def record(self, winner_id: str) -> str | None:

@@ -96,6 +96,10 @@ def test_every_engine_answers_as_the_plain_scan_does(
         other = _built(ENGINES[name](), snapshot, Path(folder, "other"))
         for query in asked:
             _same(plain.search(query), other.search(query))
+            for hit in other.search(query).hits:
+                explanation = other.explain(query, hit.id)
+                assert explanation is not None
+                assert explanation.score == pytest.approx(hit.score, rel=1e-5, abs=1e-4)
 
 
 def _built(engine: Engine, snapshot: Snapshot, folder: Path):  # type: ignore[no-untyped-def]

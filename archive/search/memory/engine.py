@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
+from archive.domain.explanation import Explanation
 from archive.domain.fields import FACETS, Value
+from archive.domain.query import Word
 from archive.domain.search import Facet, FacetValue, Hit, SearchQuery, SearchResults
 from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease
 from archive.search.document import Document, from_json, to_json
+from archive.search.explaining import explain
 from archive.search.facets import arrange, order
 from archive.search.highlighting import Marker
+from archive.search.likeness import like
 from archive.search.memory.evaluate import Scan
 from archive.search.ordering import ORDERS, ranks
+from archive.search.plan import Leaf
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
 
@@ -55,10 +60,30 @@ class MemoryIndex:
         return SearchResults(
             total=len(found),
             hits=tuple(self._hit(n, scores[n], marker if query.highlight else None) for n in page),
-            facets=tuple(self._facet(f.name, list(scores), query.filters) for f in FACETS),
+            facets=tuple(
+                self._facet(f.name, list(scores), query.filters)
+                for f in FACETS
+                if query.count_facets
+            ),
             partial=partial,
             notices=(*query.text.notices, *plan.notices),
         )
+
+    def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
+        return like(word, distance, self.scan.words)
+
+    def knows(self, word: str) -> bool:
+        return self.having(word) > 0 or bool(self.planner.thesaurus[[word]])
+
+    def having(self, word: str) -> int:
+        part = self.planner.literal(Word(word), None)
+        return self.scan.having(part) if isinstance(part, Leaf) else 0
+
+    def explain(self, query: SearchQuery, winner_id: str) -> Explanation | None:
+        document = next((d for d in self.documents if d.id == winner_id), None)
+        if document is None:
+            return None
+        return explain(self.planner.plan(query.text), document, self.scan)
 
     def record(self, winner_id: str) -> str | None:
         return next((d.record for d in self.documents if d.id == winner_id), None)

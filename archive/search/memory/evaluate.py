@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 from archive.domain.fields import TEXT_FIELDS
 from archive.search.analysis import STEM, postings
@@ -43,6 +44,15 @@ class Scan:
         words = [{t for tokens in fields.values() for t in tokens} for fields in self.tokens]
         having = Counter(w for found in words for w in found if w.startswith(prefix))
         return tuple(sorted(having, key=lambda w: (-having[w], w))[:most])
+
+    def having(self, leaf: Leaf) -> int:
+        return len(self.saturations(leaf))
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Each word without digits, with how many documents have it."""
+        found = [{t for tokens in fields.values() for t in tokens} for fields in self.tokens]
+        return Counter(token for tokens in found for token in tokens if token.isalpha())
 
     def find(self, plan: Plan) -> tuple[Scores, bool]:
         """Scores of the documents found, and whether these are only the best partial matches."""

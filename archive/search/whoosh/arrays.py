@@ -9,6 +9,8 @@ surfaces, surfaces_of
 ids, records, shown
     Of each record its id, the winner as JSON, and the texts for lists of results; `by_id` are the
     records sorted by id.
+averages
+    The mean length of each field.
 names, named_at, named
     Sorted name keys, and the records known by each.
 rank_*, order_*
@@ -63,6 +65,7 @@ class Arrays:
     by_id: npt.NDArray[np.int32]
     records: Strings
     shown: Strings
+    averages: npt.NDArray[np.float64]
     names: Strings
     named_at: npt.NDArray[np.int64]
     named: npt.NDArray[np.int32]
@@ -74,7 +77,7 @@ class Arrays:
 _STRINGS = ("tokens", "surfaces", "ids", "records", "shown", "names")
 _PLAIN = (
     *("postings_at", "documents", "saturation", "fields", "positions_at", "positions"),
-    *("surfaces_of", "by_id", "named_at", "named"),
+    *("surfaces_of", "averages", "by_id", "named_at", "named"),
 )
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease
 from archive.search.document import Document
-from archive.search.thesaurus import Thesaurus
 from archive.search.whoosh import arrays
 from archive.search.whoosh.read import WhooshIndex
 
@@ -24,6 +23,6 @@ class WhooshEngine:
 
     def open(self, folder: Path, snapshot: Snapshot) -> WhooshIndex:
         try:
-            return WhooshIndex(arrays.load(folder / arrays.FOLDER), Thesaurus(snapshot))
+            return WhooshIndex(arrays.load(folder / arrays.FOLDER), snapshot)
         except (OSError, ValueError, LookupError) as error:
             raise BrokenRelease(f"{folder} holds no whole index.") from error

@@ -1,7 +1,7 @@
 """Evaluates a plan over the arrays: which records match, and how well."""
 
 from collections.abc import Sequence
-from functools import reduce
+from functools import cached_property, reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -43,6 +43,25 @@ class Evaluator:
         having = np.diff(self.arrays.postings_at[first : last + 1])
         by_frequency = np.argsort(-having, kind="stable")[:most]
         return tuple(tokens[first + int(n)].decode() for n in by_frequency)
+
+    @property
+    def total(self) -> int:
+        return self.arrays.total
+
+    @cached_property
+    def averages(self) -> dict[str, float]:
+        means = self.arrays.averages.tolist()
+        return {field.name: mean for field, mean in zip(TEXT_FIELDS, means, strict=True)}
+
+    @cached_property
+    def words(self) -> dict[str, int]:
+        """Each word without digits, with how many records have it."""
+        tokens, having = self.arrays.tokens, np.diff(self.arrays.postings_at).tolist()
+        texts = (tokens[number].decode() for number in range(len(tokens)))
+        return {text: n for text, n in zip(texts, having, strict=True) if text.isalpha()}
+
+    def having(self, leaf: Leaf) -> int:
+        return len(self.leaf(leaf).records)
 
     def find(self, plan: Plan) -> tuple[Found, bool]:
         """The records found with their scores, and whether these are only partial matches."""

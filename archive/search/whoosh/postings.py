@@ -31,6 +31,7 @@ def lay_out(columns: Columns, total: int) -> dict[str, npt.NDArray[Any]]:
         "fields": _masks(columns, starts),
         "positions_at": np.append(offsets(columns.count)[starts], len(columns.positions)),
         "positions": columns.positions | coded,
+        "averages": _lengths(columns, total).mean(axis=1),
     }
 
 

@@ -1,13 +1,22 @@
 """Answers the archive's questions from the arrays of an index."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from archive.domain.explanation import Explanation
 from archive.domain.fields import Value
+from archive.domain.query import Word
 from archive.domain.search import Hit, SearchQuery, SearchResults
+from archive.domain.snapshot import Snapshot
+from archive.domain.winner import Winner
+from archive.search.document import documents
+from archive.search.explaining import explain
+from archive.search.likeness import like
 from archive.search.ordering import ORDERS
+from archive.search.plan import Leaf
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
 from archive.search.whoosh.arrays import Arrays
@@ -18,10 +27,11 @@ from archive.search.whoosh.snippets import Spotter
 class WhooshIndex:
     """An opened index. It has no state beyond the mapped arrays, so threads may share it."""
 
-    def __init__(self, arrays: Arrays, thesaurus: Thesaurus) -> None:
+    def __init__(self, arrays: Arrays, snapshot: Snapshot) -> None:
         self.arrays = arrays
+        self.snapshot = snapshot
         self.evaluator = Evaluator(arrays)
-        self.planner = Planner(thesaurus, self.evaluator)
+        self.planner = Planner(Thesaurus(snapshot), self.evaluator)
 
     def search(self, query: SearchQuery) -> SearchResults:
         facets = self.arrays.facets
@@ -40,10 +50,28 @@ class WhooshIndex:
                 self._hit(record, score, spotter)
                 for record, score in zip(*(column.tolist() for column in page), strict=True)
             ),
-            facets=facets.count(found.records, query.filters),
+            facets=facets.count(found.records, query.filters) if query.count_facets else (),
             partial=partial,
             notices=(*query.text.notices, *plan.notices),
         )
+
+    def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
+        return like(word, distance, self.evaluator.words)
+
+    def knows(self, word: str) -> bool:
+        return self.having(word) > 0 or bool(self.planner.thesaurus[[word]])
+
+    def having(self, word: str) -> int:
+        part = self.planner.literal(Word(word), None)
+        return self.evaluator.having(part) if isinstance(part, Leaf) else 0
+
+    def explain(self, query: SearchQuery, winner_id: str) -> Explanation | None:
+        text = self.record(winner_id)
+        if text is None:
+            return None
+        winner = Winner.model_validate_json(text)
+        document = next(documents(self.snapshot.model_copy(update={"winners": (winner,)})))
+        return explain(self.planner.plan(query.text), document, self.evaluator)
 
     def record(self, winner_id: str) -> str | None:
         number = self._number(winner_id.encode(errors="replace"))
