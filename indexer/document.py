@@ -6,12 +6,13 @@ from typing import Literal
 from archive.errors import Problem
 from indexer.yaml_reader import Value, Where
 
-Kind = Literal["edition", "vocabulary", "places"]
+Kind = Literal["edition", "vocabulary", "places", "golden"]
 
 KEYS: dict[Kind, tuple[str, ...]] = {
     "edition": ("edition", "winners"),
     "vocabulary": ("focus_areas", "technologies"),
     "places": ("aliases",),
+    "golden": ("golden",),
 }
 
 

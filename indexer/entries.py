@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from archive.domain.edition import Edition
+from archive.domain.golden import GoldenQuery
 from archive.domain.place import PlaceAlias
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
@@ -12,7 +13,7 @@ from archive.errors import Problem
 from indexer.document import Document
 from indexer.yaml_reader import Value, Where
 
-R = TypeVar("R", Edition, FocusArea, PlaceAlias, Technology, Winner)
+R = TypeVar("R", Edition, FocusArea, GoldenQuery, PlaceAlias, Technology, Winner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class Entries:
     focus_areas: list[Entry[FocusArea]] = field(default_factory=list)
     technologies: list[Entry[Technology]] = field(default_factory=list)
     aliases: list[Entry[PlaceAlias]] = field(default_factory=list)
+    golden: list[Entry[GoldenQuery]] = field(default_factory=list)
 
     def edition_of(self, winner: Entry[Winner]) -> Edition | None:
         """The edition in whose file the winner stands, None if it does not hold."""

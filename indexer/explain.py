@@ -6,6 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from archive.domain.golden import GoldenQuery
 from archive.domain.naming import slugify
 from archive.domain.winner import Winner
 from indexer.nearest import did_you_mean
@@ -31,6 +32,7 @@ WORDS = {
     "literal_error": ("{given} is not one of its words", "Write one of {expected}."),
     "string_pattern_mismatch": ("{given} has the wrong form", "{form}"),
     "extra_forbidden": ("unknown key", "Remove it."),
+    "unanswered": ("has no winner of grade 3", "Give 3 to what must come first."),
 }
 NOTHING_WRITTEN = ("has no value", "Write it, or leave the key out if it is not known.")
 
@@ -89,7 +91,7 @@ def _given(value: object) -> str:
 def _form(model: type[BaseModel], where: Where, value: object) -> str:
     """How a text of this field is written; a key of the vocabulary unless another is known."""
     key = next((part for part in reversed(where) if isinstance(part, str)), "")
-    if key == "id" and model is Winner:
+    if key == "id" and model in (Winner, GoldenQuery):
         return "Write the year, a hyphen and a number, such as '2023-01'."
     slug = slugify(value) if isinstance(value, str) else ""
     return FORMS.get(key) or f"Write the id, in the form '{slug or 'digital-twin'}'."

@@ -42,7 +42,7 @@ def _load_file(path: Path, documents: list[Document]) -> Iterator[Problem]:
 
 
 def _not_records(path: Path) -> Problem:
-    fix = "Begin it with 'edition:' and 'winners:', with 'technologies:' or with 'aliases:'."
+    fix = "Begin it with 'edition:' and 'winners:', 'technologies:', 'aliases:' or 'golden:'."
     return Problem(str(path), "", "", "not a file of records", fix, 1)
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from archive.domain.edition import Edition
+from archive.domain.golden import GoldenQuery
 from archive.domain.place import PlaceAlias
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
@@ -16,7 +17,7 @@ from indexer.explain import explain
 from indexer.limits import at_most
 from indexer.yaml_reader import Value, Where
 
-R = TypeVar("R", Edition, FocusArea, PlaceAlias, Technology, Winner)
+R = TypeVar("R", Edition, FocusArea, GoldenQuery, PlaceAlias, Technology, Winner)
 
 # Winners of an edition that does not hold are checked as if of this one: their own faults count.
 STAND_IN: dict[str, Value] = {"award": "Unknown", "year": 2018}
@@ -48,7 +49,11 @@ def _places(document: Document, entries: Entries) -> Iterator[Problem]:
     yield from _list(document, "aliases", "alias", PlaceAlias, entries.aliases)
 
 
-_READERS = {"edition": _edition, "vocabulary": _vocabulary, "places": _places}
+def _golden(document: Document, entries: Entries) -> Iterator[Problem]:
+    yield from _list(document, "golden", "query", GoldenQuery, entries.golden)
+
+
+_READERS = {"edition": _edition, "vocabulary": _vocabulary, "places": _places, "golden": _golden}
 
 
 def _one(document: Document, key: str, model: type[R], into: list[Entry[R]]) -> Iterator[Problem]:
@@ -109,7 +114,7 @@ def _record(
 
 def _name(noun: str, written: Mapping[str, Value], number: int) -> str:
     """`winner 2023-01`, or `winner 3` counted from one where it has no usable id."""
-    own = written.get("id", written.get("alias"))
+    own = written.get("id", written.get("alias", written.get("query")))
     return (
         f"{noun} {own}" if isinstance(own, str) and 0 < len(own) <= 60 else f"{noun} {number + 1}"
     )

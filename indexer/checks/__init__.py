@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from archive.errors import Problem
-from indexer.checks import editions, files, places, vocabulary, winners
+from indexer.checks import editions, files, golden, places, vocabulary, winners
 from indexer.checks.context import Context
 from indexer.entries import Entries
 from indexer.limits import at_most
 
 CHECKS = (
-    files.one_vocabulary_and_one_list_of_places,
+    files.one_file_of_each_other_kind,
     editions.named_after_the_edition,
     editions.listed_once,
     editions.in_a_possible_year,
@@ -27,6 +27,9 @@ CHECKS = (
     places.named_as_today,
     places.spelt_alike,
     places.aliases_point_to_one_place,
+    golden.asked_once,
+    golden.wanted_winners_are_known,
+    golden.winners_in_want_are_kept,
 )
 
 

@@ -7,7 +7,7 @@ from indexer.checks.context import Context
 from indexer.entries import Entries
 
 
-def one_vocabulary_and_one_list_of_places(_: Entries, context: Context) -> Iterator[Problem]:
+def one_file_of_each_other_kind(_: Entries, context: Context) -> Iterator[Problem]:
     """Each replaces what is known, so that a second one would undo the first."""
     first: dict[str, str] = {}
     for document in context.loaded.documents:

@@ -29,11 +29,15 @@ def test_a_folder_gives_every_yaml_file_below_it_in_order(tmp_path: Path) -> Non
     written(tmp_path, "editions/b.yml", EDITION)
     written(tmp_path, "editions/a.yaml", EDITION)
     written(tmp_path, "README.md", "not a record")
-    written(tmp_path, "golden.yaml", "questions: []")
+    written(tmp_path, "golden.yaml", "golden: []\n")
     loaded = load([tmp_path])
     assert loaded.problems == []
-    assert [Path(d.file).name for d in loaded.documents] == ["a.yaml", "b.yml", "vocabulary.yaml"]
-    assert [d.kind for d in loaded.documents] == ["edition", "edition", "vocabulary"]
+    assert [(Path(d.file).name, d.kind) for d in loaded.documents] == [
+        ("a.yaml", "edition"),
+        ("b.yml", "edition"),
+        ("golden.yaml", "golden"),
+        ("vocabulary.yaml", "vocabulary"),
+    ]
 
 
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:

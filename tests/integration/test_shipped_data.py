@@ -4,10 +4,12 @@ import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from archive.domain.batch import Batch, EditionFile
+from archive.domain.golden import QueryKind
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
 from indexer.gazetteer import Gazetteer
@@ -35,6 +37,7 @@ def test_the_card_counts_what_is_there(batch: Batch, winners: list[Winner]) -> N
     assert f"{sum(len(winner.sources) for winner in winners)} links" in CARD
     assert f"{technologies} technologies and {areas} focus areas" in CARD
     assert f"{len(batch.aliases or ())} other names of places" in CARD
+    assert f"{len(batch.golden or ())} questions that people ask" in CARD
 
 
 def test_nothing_that_was_gathered_is_lost(batch: Batch, winners: list[Winner]) -> None:
@@ -102,3 +105,17 @@ def test_the_card_names_the_gazetteer(batch: Batch) -> None:
 
 def test_every_place_has_a_country_code(batch: Batch) -> None:
     assert all(place.country_code for place in batch.places)
+
+
+def test_golden_queries_of_every_kind_want_winners_that_exist(
+    batch: Batch, winners: list[Winner]
+) -> None:
+    golden = batch.golden or ()
+    assert len(golden) >= 70
+    assert {query.kind for query in golden} == set(get_args(QueryKind))
+    wanted = {want.id for query in golden for want in query.want}
+    assert wanted <= {winner.id for winner in winners}
+
+
+def test_the_card_names_every_kind_of_golden_query() -> None:
+    assert ", ".join(get_args(QueryKind)) in CARD

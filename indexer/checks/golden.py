@@ -1,0 +1,71 @@
+"""What must hold for golden queries and for the winners that they want."""
+
+from collections.abc import Iterator
+
+from archive.domain.golden import GoldenQuery
+from archive.errors import Problem
+from indexer.checks.context import Context
+from indexer.entries import Entries, Entry
+from indexer.yaml_reader import Where
+
+FILE = "golden"
+
+
+def asked_once(entries: Entries, _: Context) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for entry in entries.golden:
+        query = entry.text("query").strip()
+        other = first.setdefault(query, entry.place)
+        if query and other != entry.place:
+            message = f"'{query[:60]}' is already asked at {other}"
+            yield entry.problem(("query",), message, "Keep one of the two.")
+
+
+def wanted_winners_are_known(entries: Entries, context: Context) -> Iterator[Problem]:
+    if not _all_is_read(context):
+        return  # a winner may be in the file that could not be read
+    known = _winners(entries, context)
+    for entry in entries.golden:
+        for where, own in _wanted(entry):
+            if own not in known:
+                fix = "Write the id of a recorded winner, or load its edition as well."
+                yield entry.problem(where, f"there is no winner '{own[:60]}'", fix)
+
+
+def winners_in_want_are_kept(entries: Entries, context: Context) -> Iterator[Problem]:
+    """Golden queries that are not in this load stay as they are, and so must what they want."""
+    if _golden_is_loaded(context) or not _all_is_read(context):
+        return
+    known = _winners(entries, context)
+    edition_of = {winner.id: (winner.award, winner.year) for winner in context.known.winners}
+    editions = {(e.record.award, e.record.year): e for e in entries.editions if e.record}
+    for query in context.known.golden:
+        for want in query.want:
+            edition = editions.get(edition_of.get(want.id, ("", 0)))
+            if edition and want.id not in known:
+                message = f"winner {want.id} is missing, but the query '{query.query}' wants it"
+                fix = "Keep it, or load the golden queries without it as well."
+                yield edition.document.problem("", ("winners",), "winners", message, fix)
+
+
+def _wanted(entry: Entry[GoldenQuery]) -> Iterator[tuple[Where, str]]:
+    """Every id that is written, with the way to it; of queries that do not hold, too."""
+    want = entry.written.get("want")
+    for number, wanted in enumerate(want if isinstance(want, tuple) else ()):
+        own = wanted.get("id") if isinstance(wanted, dict) else None
+        if isinstance(own, str):
+            yield ("want", number, "id"), own
+
+
+def _winners(entries: Entries, context: Context) -> set[str]:
+    """The ids of all winners that there will be."""
+    kept = {winner.id for winner in context.winners_kept(entries)}
+    return kept | {entry.text("id") for entry in entries.winners}
+
+
+def _golden_is_loaded(context: Context) -> bool:
+    return any(document.kind == FILE for document in context.loaded.documents)
+
+
+def _all_is_read(context: Context) -> bool:
+    return len(context.loaded.documents) == len(context.loaded.files)
