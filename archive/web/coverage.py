@@ -36,14 +36,17 @@ def concerned(
     return tuple(c for c in all_editions if _is_chosen(c.edition, filters))
 
 
-def sentence(concerned: Iterable[Coverage]) -> str:
-    """Such as "8 of 50 winners of 2023 are recorded" - or nothing, if no edition is concerned."""
+def sentence(concerned: Iterable[Coverage], *, named: bool = True) -> str:
+    """Such as "8 of 50 winners of 2023 are recorded."; nothing where no edition is concerned.
+
+    Without `named` it does not say of which years.
+    """
     found = tuple(concerned)
     if not found:
         return ""
     recorded = sum(c.recorded for c in found)
     slots = sum(c.edition.slots for c in found)
-    of = f" of {_listed(found)}" if len(found) <= 3 else ""
+    of = f" of {_years(found)}" if named else ""
     if all(c.is_whole for c in found):
         return f"All {slots} winners{of} are recorded."
     verb = "is" if recorded == 1 else "are"
@@ -57,6 +60,10 @@ def _is_chosen(edition: Edition, filters: Mapping[str, tuple[str, ...]]) -> bool
     return in_years and (not awards or slugify(edition.award) in awards)
 
 
-def _listed(found: tuple[Coverage, ...]) -> str:
-    years = [str(c.edition.year) for c in reversed(found)]
-    return years[0] if len(years) == 1 else f"{', '.join(years[:-1])} and {years[-1]}"
+def _years(found: tuple[Coverage, ...]) -> str:
+    """The years in words: "2023", "2019 and 2023", "2019 to 2023", "2018, 2020 and 2023"."""
+    years = sorted({c.edition.year for c in found})
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]} to {years[-1]}"
+    *rest, last = map(str, years)
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -50,7 +50,7 @@ def _ids(release: OpenRelease, award: str, year: int) -> Iterator[str]:
 
 def _all() -> Mapping[str, Any]:
     found = coverage(reading.release())
-    return {"coverage": found, "sentence": sentence(found)}
+    return {"coverage": found, "sentence": sentence(found, named=False)}
 
 
 def _facts(covered: Coverage) -> Mapping[str, Any]:

@@ -36,7 +36,7 @@ def about() -> Response:
     return htmx.answer(
         "pages/about.html",
         "about",
-        lambda: {"release": release, "sentence": sentence(coverage(release))},
+        lambda: {"release": release, "sentence": sentence(coverage(release), named=False)},
         url=links.about(),
     )
 

@@ -47,7 +47,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
         "chips": chips(criteria, names),
         "pager": pager(criteria, results.total),
         "notices": (*notices, *results.notices),
-        "coverage": sentence(covered),
+        "coverage": sentence(covered, named=covered != editions),
         "covered": covered,
         "sorts": SORTS,
         "start": None if criteria else start(release, results),

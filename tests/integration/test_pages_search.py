@@ -48,6 +48,7 @@ def test_counts_never_go_without_their_coverage(client: FlaskClient, snapshot: S
     assert "8 of 50 winners of 2023 are recorded" in text_of(client, "/search?year=2023")
     assert "All 20 winners of 2025 are recorded" in text_of(client, "/search?year=2025")
     assert "of 2022 and 2023 are recorded" in text_of(client, "/search?year=2022..2023")
+    assert "39 of 250 winners of 2019 to 2023 are" in text_of(client, "/search?year=2019..2023")
 
 
 def test_root_with_parameters_is_the_same_search(client: FlaskClient) -> None:
