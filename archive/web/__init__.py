@@ -20,6 +20,7 @@ from archive.web import (
     pages,
     search,
     security,
+    values,
     winners,
 )
 from archive.web.reading import ReadingRoom
@@ -45,7 +46,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.install(app, HERE / "static")
     for part in (htmx, security, filters, errors):
         part.install(app)
-    for part in (search, winners, editions, pages, health):
+    for part in (search, values, winners, editions, pages, health):
         app.register_blueprint(part.blueprint)
     return app
 

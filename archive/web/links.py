@@ -23,6 +23,12 @@ def search_form() -> str:
     return _at("/search")
 
 
+def values(facet: str, criteria: Criteria) -> str:
+    """The full list of a facet's values among the results of a search."""
+    query = urlencode(criteria.parameters(), safe=".")
+    return _at(f"/search/{facet}?{query}" if query else f"/search/{facet}")
+
+
 def value(facet: str, key: str) -> str:
     """All winners that have one value."""
     return search(NOTHING_ASKED.with_value(facet, key))

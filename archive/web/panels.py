@@ -10,24 +10,23 @@ from archive.web.names import Names
 
 TOP = 7
 """How many values of a facet are in view before "Show all"."""
+MOST = 100
+"""How many values a facet holds at most; the rest is on the page that lists them all."""
 LONG = 12
-"""From how many values on a facet has a box to filter them."""
+"""From how many values on a facet has a box to filter them, and a page that lists them all."""
 OPEN_AT_FIRST = ("year", "city", "technology")
 
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet: the values in view (all chosen ones among them) and the rest."""
+    """One facet: the values in view (all chosen ones among them), the rest, and how many in all."""
 
     field: Field
     top: tuple[FacetValue, ...]
     rest: tuple[FacetValue, ...]
     ranges: tuple[str, ...]
     chosen: int
-
-    @property
-    def size(self) -> int:
-        return len(self.top) + len(self.rest)
+    size: int
 
     @property
     def is_open(self) -> bool:
@@ -63,7 +62,7 @@ def _panel(facet: Facet, criteria: Criteria) -> Panel:
     if len(values) - len(in_view) <= 2:
         in_view = values
     rest = tuple(value for value in values if value not in in_view)
-    return Panel(field, tuple(in_view), rest, ranges, len(chosen))
+    return Panel(field, tuple(in_view), rest[:MOST], ranges, len(chosen), len(values))
 
 
 def chips(criteria: Criteria, names: Names) -> tuple[Chip, ...]:

@@ -16,6 +16,7 @@ PAGES = {
     "nothing": "/search?q=zeppelin&city=dallas-texas",
     "beyond the end": "/search?q=dallas&page=9",
     "a later page": "/search?page=2",
+    "all values": "/search/technology?year=2025",
     "winner": "/winners/2023-01",
     "honoured winner": "/winners/2023-05",
     "edition": "/editions/smart-50-2023",

@@ -91,6 +91,13 @@ def test_a_chosen_value_stays_in_view_when_nothing_has_it(client: FlaskClient) -
     assert 'value="dallas-texas" checked' in page
 
 
+def test_a_long_facet_has_a_page_of_its_own_that_keeps_the_question(client: FlaskClient) -> None:
+    assert 'href="/search/technology?year=2025"' in client.get("/search?year=2025").text
+    page = client.get("/search/technology?year=2025&page=3").text
+    assert 'href="/search?year=2025&amp;technology=ai"' in page
+    assert client.get("/search/colour").status_code == 404
+
+
 def test_every_value_of_a_facet_is_on_the_page(client: FlaskClient, snapshot: Snapshot) -> None:
     page = client.get("/").text
     used = {key for winner in snapshot.winners for key in winner.technologies}
