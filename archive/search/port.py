@@ -59,8 +59,12 @@ class SearchIndex(Protocol):
 class Engine(Protocol):
     """Builds an index into a folder and opens it again."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
-        """Write an index of all documents into an existing empty folder; return how many."""
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
+        """Write an index of all documents into an existing empty folder; return how many.
+
+        `base` is the folder of an earlier index, of which an engine may reuse what is unchanged.
+        It is never written to, and the new index does not need it afterwards.
+        """
         ...
 
     def open(self, folder: Path, snapshot: Snapshot) -> SearchIndex:

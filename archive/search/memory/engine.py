@@ -26,7 +26,8 @@ FILE = "documents.jsonl"
 class MemoryEngine:
     """Keeps every document whole and looks at all of them for each question."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
+        del base  # everything is written anew
         lines = [to_json(document) for document in documents]
         (folder / FILE).write_text("\n".join(lines), encoding="utf-8")
         return len(lines)

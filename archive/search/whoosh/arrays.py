@@ -11,6 +11,8 @@ ids, records, shown
     records sorted by id.
 averages
     The mean length of each field.
+digests
+    Of each document, to see later whether it changed.
 names, named_at, named
     Sorted name keys, and the records known by each.
 rank_*, order_*
@@ -66,6 +68,7 @@ class Arrays:
     records: Strings
     shown: Strings
     averages: npt.NDArray[np.float64]
+    digests: npt.NDArray[np.uint64]
     names: Strings
     named_at: npt.NDArray[np.int64]
     named: npt.NDArray[np.int32]
@@ -77,7 +80,7 @@ class Arrays:
 _STRINGS = ("tokens", "surfaces", "ids", "records", "shown", "names")
 _PLAIN = (
     *("postings_at", "documents", "saturation", "fields", "positions_at", "positions"),
-    *("surfaces_of", "averages", "by_id", "named_at", "named"),
+    *("surfaces_of", "averages", "digests", "by_id", "named_at", "named"),
 )
 
 

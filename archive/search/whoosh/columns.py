@@ -42,10 +42,59 @@ class Columns:
             token = self.tokens[self.token[mine[0]]]
             yield token, self.document[mine], [packed[a:b] for a, b in slices]
 
+    def renumbered(self, numbers: Integers) -> "Columns":
+        """The rows of documents whose new number is not negative, under that number."""
+        document = numbers[self.document]
+        stays = document >= 0
+        return Columns(
+            self.tokens,
+            self.token[stays],
+            document[stays],
+            self.field[stays],
+            self.count[stays],
+            self.positions[np.repeat(stays, self.count)],
+        )
+
     def lengths(self, field: int, total: int) -> Integers:
         """For each document how many positions the rows of a field have, stems included."""
         mine = self.field == field
         return np.bincount(self.document[mine], self.count[mine], total).astype(np.int64)
+
+
+def joined(first: Columns, second: Columns) -> Columns:
+    """The rows of both, which share no document."""
+    tokens = sorted({*first.tokens, *second.tokens})
+    place = {token: number for number, token in enumerate(tokens)}
+    token = np.concatenate([
+        np.array([place[t] for t in columns.tokens], dtype=np.int64)[columns.token]
+        for columns in (first, second)
+    ])  # fmt: skip
+    document = np.concatenate([first.document, second.document])
+    field = np.concatenate([first.field, second.field])
+    count = np.concatenate([first.count, second.count])
+    positions = np.concatenate([first.positions, second.positions])
+    return _sorted(tokens, token, document, field, count, positions)
+
+
+def _sorted(
+    tokens: Sequence[bytes],
+    token: Integers,
+    document: Integers,
+    field: Integers,
+    count: Integers,
+    positions: npt.NDArray[np.uint32],
+) -> Columns:
+    """Columns in their order, without tokens that no row has."""
+    by = np.argsort(_keys(token, document, field))
+    used, token = np.unique(token[by], return_inverse=True)
+    return Columns(
+        [tokens[number] for number in used.tolist()],
+        token,
+        document[by],
+        field[by],
+        count[by],
+        _regrouped(positions, count, by),
+    )
 
 
 class Gathering:
@@ -74,15 +123,13 @@ class Gathering:
         rank = np.empty(len(tokens), dtype=np.int64)
         rank[[self.numbers[token] for token in tokens]] = np.arange(len(tokens))
         token = rank[_column(self.token)] if tokens else _column(self.token)
-        document, field, count = map(_column, (self.document, self.field, self.count))
-        by = np.argsort(_keys(token, document, field))
-        return Columns(
+        return _sorted(
             [token.encode() for token in tokens],
-            token[by],
-            document[by],
-            field[by],
-            count[by],
-            _regrouped(np.frombuffer(self.positions, dtype=np.uint32), count, by),
+            token,
+            _column(self.document),
+            _column(self.field),
+            _column(self.count),
+            np.frombuffer(self.positions, dtype=np.uint32),
         )
 
 

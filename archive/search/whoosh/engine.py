@@ -13,13 +13,16 @@ from archive.search.whoosh.read import WhooshIndex
 class WhooshEngine:
     """Builds with Whoosh; answers without it, so that serving needs no Whoosh at all."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
+        from archive.search.whoosh.update import update
         from archive.search.whoosh.write import gather, write_index
 
-        layout = gather(tuple(documents))
-        write_index(layout, folder)
-        arrays.save(layout, folder / arrays.FOLDER)
-        return len(layout.documents)
+        written = tuple(documents)
+        if not (base and update(written, folder, base)):
+            layout = gather(written)
+            write_index(layout, folder)
+            arrays.save(layout, folder / arrays.FOLDER)
+        return len(written)
 
     def open(self, folder: Path, snapshot: Snapshot) -> WhooshIndex:
         try:

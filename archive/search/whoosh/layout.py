@@ -1,5 +1,6 @@
 """From what an index holds to the arrays that are searched."""
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -61,6 +62,7 @@ class Layout:
         return {
             **Strings.of([d.id for d in self.documents]).arrays("ids"),
             "by_id": np.array(by_id, dtype=np.int32),
+            "digests": np.array([digest(d) for d in self.documents], dtype=np.uint64),
             **Strings.of([d.record for d in self.documents]).arrays("records"),
             **Strings.of([shown_text(d) for d in self.documents]).arrays("shown"),
         }
@@ -87,6 +89,12 @@ class Layout:
             "facet_bits": np.packbits(flags, axis=1, bitorder="little").view(np.uint64),
             "facet_rows": _rows(flags[:, :total]),
         }
+
+
+def digest(document: Document) -> int:
+    """A number that differs, but for one chance in 2**64, for documents that differ."""
+    octets = hashlib.blake2b(repr(document).encode(errors="replace"), digest_size=8).digest()
+    return int.from_bytes(octets, "little")
 
 
 def _rows(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint16]:

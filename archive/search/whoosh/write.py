@@ -27,19 +27,24 @@ def gather(documents: Sequence[Document]) -> Layout:
     for number, document in enumerate(documents):
         for field, texts in enumerate(document.text[f.name] for f in TEXT_FIELDS):
             gathering.add_texts(number, field, texts)
-    return Layout(documents, gathering.columns(), _facet_documents(documents))
+    return Layout(documents, gathering.columns(), facet_documents(documents))
 
 
 def write_index(layout: Layout, folder: Path) -> None:
     """A new Whoosh index of one segment, which any Whoosh can read with `schema` at hand."""
     writer = index.create_in(folder, make_schema()).writer()
+    add_segment(writer, layout)
+    writer.commit()
+
+
+def add_segment(writer: SegmentWriter, layout: Layout) -> None:
+    """Put all documents of a layout into a writer that has none yet; committing is the caller's."""
     _add_documents(writer, layout)
     writer.pool.cleanup()
     writer.pool = _Sorted(layout)
     # The longest and shortest field of a block only serve Whoosh's own scoring; without them it
     # assumes the best, which is safe and saves a look-up for every posting.
     writer.codec.length_stats = False
-    writer.commit()
 
 
 def read_index(folder: Path) -> Layout:
@@ -52,7 +57,7 @@ def read_index(folder: Path) -> Layout:
         with opened.reader() as reader:
             alive = _alive(reader)
             documents = [from_json(fields["document"]) for _, fields in reader.iter_docs()]
-            return Layout(documents, _columns(reader, alive), _facet_documents(documents))
+            return Layout(documents, _columns(reader, alive), facet_documents(documents))
     finally:
         opened.close()
 
@@ -98,7 +103,7 @@ def _add_documents(writer: SegmentWriter, layout: Layout) -> None:
     writer._added = True  # what add_document would have set
 
 
-def _facet_documents(documents: Sequence[Document]) -> dict[str, Mapping[str, Integers]]:
+def facet_documents(documents: Sequence[Document]) -> dict[str, Mapping[str, Integers]]:
     """For each facet the documents of each key."""
     found: dict[str, dict[str, list[int]]] = {field.name: {} for field in FACETS}
     for number, document in enumerate(documents):
