@@ -4,7 +4,8 @@ releases/
   current            the pointer: one small file, replaced by one rename
   <id>/              one release; never changed once it bears its name
     manifest.json    what is in it, with the SHA-256 of every other file
-    snapshot.json    editions, places, vocabulary and aliases
+    snapshot.json    editions, places, vocabulary, aliases and golden queries
+    golden.json      how it answered the golden queries
     index/           what the search engine wrote
 """
 
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, ValidationError
 
+from archive.domain.golden import Answer, Answers
 from archive.domain.record import Record
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
 from archive.storage import digest, write_whole
@@ -22,6 +24,7 @@ from archive.storage import digest, write_whole
 POINTER = "current"
 MANIFEST = "manifest.json"
 SNAPSHOT = "snapshot.json"
+GOLDEN = "golden.json"
 INDEX = "index"
 NAME = re.compile("[0-9a-f]{16}")
 
@@ -112,6 +115,13 @@ class Shelf:
         for fault in _faults(self.path(release), manifest):
             raise BrokenRelease(f"In release {release} the file {fault}.")
         return manifest
+
+    def answers(self, release: str) -> tuple[Answer, ...]:
+        """How a release answered the golden queries when it was built; none if that is lost."""
+        try:
+            return Answers.model_validate_json((self.path(release) / GOLDEN).read_bytes()).answers
+        except (OSError, ValidationError):
+            return ()
 
     def kept(self) -> tuple[Manifest, ...]:
         """Manifests of all readable releases, the newest first."""

@@ -10,13 +10,14 @@ from pathlib import Path
 from archive.domain.fields import FIELDS
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
-from archive.release import INDEX, MANIFEST, SNAPSHOT, Counts, Manifest, Shelf
+from archive.release import GOLDEN, INDEX, MANIFEST, SNAPSHOT, Counts, Manifest, Shelf
 from archive.search.document import Document, documents
+from archive.search.golden import ask_written
 from archive.search.ordering import ORDERS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 ASIDE = ".building-"
@@ -57,6 +58,8 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     engine.write(watched, aside / INDEX)
     without_winners = snapshot.model_copy(update={"winners": ()})
     (aside / SNAPSHOT).write_text(without_winners.model_dump_json(), encoding="utf-8")
+    answers = ask_written(engine, aside / INDEX, without_winners)
+    (aside / GOLDEN).write_text(answers.model_dump_json(), encoding="utf-8")
     manifest = _manifest(snapshot, shelf, aside)
     (aside / MANIFEST).write_text(manifest.sealed().model_dump_json(indent=1), encoding="utf-8")
     return aside

@@ -8,12 +8,17 @@ from archive.release import Manifest
 from indexer.command import command, user
 from indexer.pipeline import Pipeline
 from indexer.report import Report, changed, lines, told
+from indexer.scores import score_lines, scores
 from indexer.status import status_of
 
 PATHS = click.argument(
     "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH..."
 )
 REASON = click.option("--reason", default="", help="Why, for the record.")
+OVERRIDE = click.option(
+    "--override", default="", metavar="REASON",
+    help="Publish for this reason though golden queries are answered worse than before.",
+)  # fmt: skip
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -51,23 +56,32 @@ def build(pipeline: Pipeline, report: Report) -> None:
 @command(cli, alone=True)
 def verify(pipeline: Pipeline, report: Report) -> None:
     """Question the release of what the catalogue holds, building it if it is not there."""
-    passed = pipeline.verify(_build(pipeline, report))
-    report.say(f"All {passed} checks passed.", checks=passed)
+    found = pipeline.verify(_build(pipeline, report))
+    report.say(f"All {found.checks} checks passed.", checks=found.checks)
+    for line in score_lines(found.answers):
+        report.say(line, golden=scores(found.answers))
 
 
 @command(cli, alone=True)
 @REASON
-def publish(pipeline: Pipeline, report: Report, reason: str) -> None:
+@OVERRIDE
+def publish(pipeline: Pipeline, report: Report, reason: str, override: str) -> None:
     """Verify the release of what the catalogue holds and make it the one that is served."""
-    _publish(pipeline, report, reason)
+    _publish(pipeline, report, reason, override)
 
 
 @command(cli, alone=False)
 @PATHS
 @REASON
+@OVERRIDE
 @click.option("--unless-current", is_flag=True, help="Do nothing if a release is being served.")
 def reindex(
-    pipeline: Pipeline, report: Report, paths: tuple[Path, ...], reason: str, unless_current: bool
+    pipeline: Pipeline,
+    report: Report,
+    paths: tuple[Path, ...],
+    reason: str,
+    override: str,
+    unless_current: bool,
 ) -> None:
     """Load files, build, verify and publish, and prune what is no longer kept."""
     if unless_current and (release := pipeline.served()):
@@ -75,7 +89,7 @@ def reindex(
         return
     with pipeline.alone("reindex"):
         _load(pipeline, report, paths)
-        _publish(pipeline, report, reason)
+        _publish(pipeline, report, reason, override)
         _prune(pipeline, report)
 
 
@@ -117,9 +131,9 @@ def _build(pipeline: Pipeline, report: Report) -> Manifest:
     return manifest
 
 
-def _publish(pipeline: Pipeline, report: Report, reason: str) -> None:
+def _publish(pipeline: Pipeline, report: Report, reason: str, override: str) -> None:
     manifest = _build(pipeline, report)
-    published = pipeline.publish(manifest, by=user(), reason=reason)
+    published = pipeline.publish(manifest, by=user(), reason=reason, override=override)
     state = "is now served" if published else "was already served"
     report.say(f"Release {manifest.id} {state}.", published=published)
 

@@ -15,9 +15,10 @@ from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
 from archive.search.opening import open_release
 from archive.search.port import Engine
-from indexer import build, load, lock, prune, publish, store, validate, verify
+from indexer import build, gate, load, lock, prune, publish, store, validate, verify
 from indexer.build import Watch
 from indexer.gazetteer import Gazetteer
+from indexer.verify import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +59,22 @@ class Pipeline:
         """The release of what the catalogue holds, and whether it was built now."""
         return build.build(self.snapshot(), self.shelf, self.engine, watch)
 
-    def verify(self, manifest: Manifest) -> int:
-        """How many checks a release passed. RefusedRelease, and it is discarded, if it failed."""
+    def verify(self, manifest: Manifest) -> Verdict:
+        """What is found of a release. RefusedRelease, and it is discarded, if it fails a check."""
         try:
             return verify.verify(manifest, self.snapshot(), self.shelf, self.engine)
         except ReleaseError:
             prune.discard(self.shelf, manifest.id)
             raise
 
-    def publish(self, manifest: Manifest, by: str, reason: str = "") -> bool:
-        """Verify a release and make it current; whether that changed anything."""
-        self.verify(manifest)
-        return publish.publish(self.shelf, manifest.id, by=by, reason=reason)
+    def publish(self, manifest: Manifest, by: str, reason: str = "", override: str = "") -> bool:
+        """Verify a release and make it current; whether that changed anything.
+
+        RefusedRelease, and it stays, if it answers worse than the last one without an override.
+        """
+        found = self.verify(manifest)
+        why = gate.reason_to_pass(self.shelf, manifest.id, found.answers, reason, override)
+        return publish.publish(self.shelf, manifest.id, by=by, reason=why)
 
     def rollback(self, release: str | None, by: str, reason: str = "") -> Pointer:
         return publish.rollback(self.shelf, release, by=by, reason=reason)

@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 
 from archive.domain.fields import FACETS
+from archive.domain.golden import Answer
 from archive.domain.query import Phrase, Query
 from archive.domain.search import SearchQuery
 from archive.domain.snapshot import Snapshot
@@ -12,6 +14,7 @@ from archive.domain.winner import Winner
 from archive.errors import RefusedRelease
 from archive.release import Manifest, Shelf
 from archive.search.document import Document, documents
+from archive.search.golden import ask
 from archive.search.opening import OpenRelease, open_release
 from archive.search.planning import name_key
 from archive.search.port import Engine, SearchIndex
@@ -20,8 +23,16 @@ from indexer.build import count, name_of
 MOST_SHOWN = 10
 
 
-def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine) -> int:
-    """How many questions were asked; RefusedRelease with what was wrong if any answer was."""
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many checks a release passed, and what it answers to the golden queries."""
+
+    checks: int
+    answers: tuple[Answer, ...]
+
+
+def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine) -> Verdict:
+    """Question a release; RefusedRelease with all that was wrong if it failed a check."""
     opened = open_release(shelf, manifest.id, engine)
     expected = list(documents(snapshot))
     with closing(opened.index):
@@ -31,6 +42,7 @@ def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine)
             *_titles(opened.index, snapshot, expected),
             *_facets(opened.index, expected),
         ]
+        answers = ask(opened.index, opened.snapshot.golden)
     faults = [fault for fault in questions if fault]
     if faults:
         shown = "\n  ".join(faults[:MOST_SHOWN])
@@ -39,7 +51,7 @@ def verify(manifest: Manifest, snapshot: Snapshot, shelf: Shelf, engine: Engine)
             f"failed.\n  {shown}\nWhat is served did not change. Build it again, and report this "
             "if it stays."
         )
-    return len(questions)
+    return Verdict(len(questions), answers)
 
 
 def _content(opened: OpenRelease, snapshot: Snapshot) -> Iterator[str]:

@@ -73,6 +73,12 @@ class Answer(Record):
         return self.grades[:1] != (ANSWER,)
 
 
+class Answers(Record):
+    """What a release gives for all of its golden queries."""
+
+    answers: tuple[Answer, ...] = ()
+
+
 def overall(answers: Iterable[Answer]) -> Figures | None:
     """The figures over all answers, None without any."""
     return mean([answer.figures for answer in answers])
