@@ -53,6 +53,12 @@ def put(snapshot: Snapshot, settings: Settings, engine: Engine | None = None) ->
     return manifest.id
 
 
+def few(snapshot: Snapshot, number: int) -> Snapshot:
+    """The snapshot with its first winners only; a new one, for a copy keeps what was cached."""
+    fields = {name: getattr(snapshot, name) for name in Snapshot.model_fields}
+    return Snapshot(**{**fields, "winners": snapshot.winners[:number]})
+
+
 @pytest.fixture(scope="session")
 def app(settings: Settings) -> Flask:
     return create_app(settings, WhooshEngine())

@@ -41,7 +41,12 @@ def _ids(release: OpenRelease, award: str, year: int) -> Iterator[str]:
     offset, total = 0, 1
     while offset < total:
         query = SearchQuery(
-            filters=filters, sort="city", offset=offset, limit=MAX_PAGE_SIZE, highlight=False
+            filters=filters,
+            sort="city",
+            offset=offset,
+            limit=MAX_PAGE_SIZE,
+            highlight=False,
+            count_facets=False,
         )
         results = release.index.search(query)
         yield from (hit.id for hit in results.hits)

@@ -82,5 +82,5 @@ def _near(path: str) -> tuple[Card, ...]:
         release = reading.release()
     except ReleaseError:
         return ()
-    query = SearchQuery(text=parse(words), limit=5, highlight=False)
+    query = SearchQuery(text=parse(words), limit=5, highlight=False, count_facets=False)
     return cards(release, release.index.search(query).hits)

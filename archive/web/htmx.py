@@ -75,10 +75,17 @@ def _history(url: str) -> str:
     The first letter typed on the start page pushes too, so that Back leads there again. An address
     that does not change is not pushed twice.
     """
-    current = urlsplit(request.htmx.current_url or "")
-    typing = request.headers.get("HX-Source") == "input#q" and bool(current.query)
-    same = f"{current.path}?{current.query}".rstrip("?") == url
-    return "HX-Replace-Url" if typing or same else "HX-Push-Url"
+    current = _path_and_query(request.htmx.current_url or "")
+    typing = request.headers.get("HX-Source") == "input#q" and "?" in current
+    return "HX-Replace-Url" if typing or current == url else "HX-Push-Url"
+
+
+def _path_and_query(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # "http://[" and the like, which no browser sends
+        return ""
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _vary(response: Response) -> Response:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from archive.domain.fields import FACET_BY_NAME, Field
+from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field
 from archive.domain.search import Facet, FacetValue
 from archive.web.criteria import RANGE, Criteria, choice_label
 from archive.web.names import Names
@@ -19,7 +19,10 @@ OPEN_AT_FIRST = ("year", "city", "technology")
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet: the values in view (all chosen ones among them), the rest, and how many in all."""
+    """One facet: the values in view (all chosen ones among them) and the rest.
+
+    `size` is how many values there are, "Not recorded" left out.
+    """
 
     field: Field
     top: tuple[FacetValue, ...]
@@ -62,7 +65,8 @@ def _panel(facet: Facet, criteria: Criteria) -> Panel:
     if len(values) - len(in_view) <= 2:
         in_view = values
     rest = tuple(value for value in values if value not in in_view)
-    return Panel(field, tuple(in_view), rest[:MOST], ranges, len(chosen), len(values))
+    named = sum(value.key != NOT_RECORDED.key for value in values)
+    return Panel(field, tuple(in_view), rest[:MOST], ranges, len(chosen), named)
 
 
 def chips(criteria: Criteria, names: Names) -> tuple[Chip, ...]:

@@ -33,6 +33,8 @@ def start(release: OpenRelease, everything: SearchResults) -> Start:
 
 
 def _honoured(release: OpenRelease) -> tuple[Card, ...]:
-    asked = SearchQuery(filters={"honour": (TOP_HONOUR,)}, sort="newest", highlight=False)
+    asked = SearchQuery(
+        filters={"honour": (TOP_HONOUR,)}, sort="newest", highlight=False, count_facets=False
+    )
     found = cards(release, release.index.search(asked).hits)
     return tuple(c for c in found if c.winner.year == found[0].winner.year)

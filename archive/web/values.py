@@ -5,8 +5,9 @@ from typing import Any
 
 from flask import Blueprint, Response, abort, request
 
-from archive.domain.fields import FACET_BY_NAME, Field
+from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field
 from archive.domain.naming import fold
+from archive.domain.search import FacetValue
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria
@@ -32,10 +33,15 @@ def _list(field: Field, criteria: Criteria) -> Mapping[str, Any]:
     release, names = reading.release(), reading.volume().names
     facets = release.index.search(criteria.question(names.years())).facets
     found = next((facet.values for facet in facets if facet.name == field.name), ())
-    in_order = found if field.ordered else sorted(found, key=lambda value: fold(value.label))
+    in_order = found if field.ordered else sorted(found, key=_by_name)
     return {
         "field": field,
         "criteria": criteria,
         "values": in_order,
+        "named": sum(value.key != NOT_RECORDED.key for value in found),
         "chips": chips(criteria.without_facet(field.name), names),
     }
+
+
+def _by_name(value: FacetValue) -> tuple[bool, str]:
+    return value.key == NOT_RECORDED.key, fold(value.label)

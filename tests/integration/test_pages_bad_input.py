@@ -127,6 +127,17 @@ def test_pages_can_only_be_read(client: FlaskClient, method: str) -> None:
     assert "This page can only be read" in response.text
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["HX-Current-URL", "HX-Source", "HX-Request-Type", "If-None-Match", "If-Modified-Since",
+     "Accept-Encoding", "Accept", "Range", "Host", "Referer", "Cookie", "X-Forwarded-For"],
+)  # fmt: skip
+@pytest.mark.parametrize("value", ["", "http://[", "\xff", '"', "*", "\u00a0;;==,", "x" * 5000])
+def test_headers_bear_everything_too(client: FlaskClient, name: str, value: str) -> None:
+    response = client.get("/search?q=air", headers={"HX-Request": "true", name: value})
+    assert response.status_code < 500
+
+
 def test_a_long_query_is_cut_and_that_is_said(client: FlaskClient) -> None:
     page = client.get(f"/search?q={'light ' * 100}").text
     assert "Only the first 256 characters were searched" in page

@@ -12,7 +12,7 @@ from archive.config import Settings
 from archive.domain.snapshot import Snapshot
 from archive.release import Shelf
 from archive.web import create_app
-from tests.conftest import put
+from tests.conftest import few, put
 
 PAGES = ["/", "/search?q=air", "/editions/", "/editions/smart-50-2023", "/about", "/help",
          "/nowhere", "/healthz", "/robots.txt"]  # fmt: skip
@@ -77,7 +77,7 @@ def test_nothing_published_is_a_calm_503_that_says_the_next_step(tmp_path: Path)
 def own(tmp_path: Path, snapshot: Snapshot) -> tuple[Settings, Flask]:
     """An instance that a test may spoil: two releases, the second one current."""
     settings = Settings(instance=tmp_path)
-    put(snapshot.model_copy(update={"winners": snapshot.winners[:10]}), settings)
+    put(few(snapshot, 10), settings)
     put(snapshot, settings)
     return settings, create_app(settings)
 
@@ -89,7 +89,7 @@ def test_a_new_release_is_read_from_the_next_request_on(
     client = app.test_client()
     assert "All 75 projects" in client.get("/").text
     tag = client.get("/").headers["ETag"]
-    put(snapshot.model_copy(update={"winners": snapshot.winners[:5]}), settings)
+    put(few(snapshot, 5), settings)
     assert "All 5 projects" in client.get("/", headers={"If-None-Match": tag}).text
 
 

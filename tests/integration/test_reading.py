@@ -15,7 +15,7 @@ from archive.search.memory import MemoryEngine
 from archive.search.memory.engine import MemoryIndex
 from archive.web import create_app, reading
 from archive.web.reading import ReadingRoom
-from tests.conftest import put
+from tests.conftest import few, put
 
 
 class SlowEngine(MemoryEngine):
@@ -35,10 +35,6 @@ class SlowEngine(MemoryEngine):
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(instance=tmp_path)
-
-
-def few(snapshot: Snapshot, number: int) -> Snapshot:
-    return snapshot.model_copy(update={"winners": snapshot.winners[:number]})
 
 
 def test_a_request_keeps_the_release_it_began_with(settings: Settings, snapshot: Snapshot) -> None:
