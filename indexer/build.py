@@ -45,7 +45,7 @@ def name_of(snapshot: Snapshot) -> str:
     """The release's id: a hash of the content, the schema version and the table of fields."""
     fields = [(f.name, f.weight, f.evenness, bool(f.texts), bool(f.values)) for f in FIELDS]
     content = hashlib.sha256(f"{SCHEMA_VERSION} {fields} {ORDERS}\n".encode())
-    content.update(snapshot.model_dump_json().encode())
+    content.update(snapshot.digest)
     return content.hexdigest()[:16]
 
 
@@ -55,7 +55,7 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     clear_aside(shelf)
     aside = shelf.folder / f"{ASIDE}{os.getpid()}"
     (aside / INDEX).mkdir(parents=True)
-    engine.write(watched, aside / INDEX)
+    engine.write(watched, aside / INDEX, _base(shelf))
     without_winners = snapshot.model_copy(update={"winners": ()})
     (aside / SNAPSHOT).write_text(without_winners.model_dump_json(), encoding="utf-8")
     answers = ask_written(engine, aside / INDEX, without_winners)
@@ -63,6 +63,15 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     manifest = _manifest(snapshot, shelf, aside)
     (aside / MANIFEST).write_text(manifest.sealed().model_dump_json(indent=1), encoding="utf-8")
     return aside
+
+
+def _base(shelf: Shelf) -> Path | None:
+    """The index of the current release, to be built upon if it is whole and of the same making."""
+    try:
+        manifest = shelf.examine(shelf.current().release)
+    except ReleaseError:
+        return None
+    return shelf.path(manifest.id) / INDEX if manifest.schema_version == SCHEMA_VERSION else None
 
 
 def _manifest(snapshot: Snapshot, shelf: Shelf, aside: Path) -> Manifest:

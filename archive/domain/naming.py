@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 
 def fold(text: str) -> str:
@@ -13,6 +14,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare).casefold()
 
 
+@lru_cache(maxsize=4096)
 def slugify(text: str, *, limit: int = 80) -> str:
     """Lower-case ASCII words joined by hyphens, cut at a word; empty if no such word is left."""
     words = re.findall(r"[a-z0-9]+", fold(text).replace("'", "").replace("\u2019", ""))

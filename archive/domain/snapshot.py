@@ -1,5 +1,6 @@
 """All that the archive knows at one moment: what a release is built from."""
 
+import hashlib
 from collections import Counter
 from functools import cached_property
 
@@ -37,6 +38,11 @@ class Snapshot(Record):
     def recorded(self) -> Counter[tuple[str, int]]:
         """How many winners of each (award, year) are recorded."""
         return Counter((winner.award, winner.year) for winner in self.winners)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """SHA-256 of the whole content."""
+        return hashlib.sha256(self.model_dump_json().encode()).digest()
 
     def place_of(self, name: PlaceName) -> Place:
         """What is known of a named place: at least its name."""

@@ -27,6 +27,7 @@ class Layout:
     """The documents of an index in its order, their postings, and those of each facet key."""
 
     documents: Sequence[Document]
+    digests: Sequence[int]
     columns: Columns
     facets: Mapping[str, Mapping[str, npt.NDArray[np.int64]]]
 
@@ -62,7 +63,7 @@ class Layout:
         return {
             **Strings.of([d.id for d in self.documents]).arrays("ids"),
             "by_id": np.array(by_id, dtype=np.int32),
-            "digests": np.array([digest(d) for d in self.documents], dtype=np.uint64),
+            "digests": np.array(self.digests, dtype=np.uint64),
             **Strings.of([d.record for d in self.documents]).arrays("records"),
             **Strings.of([shown_text(d) for d in self.documents]).arrays("shown"),
         }

@@ -60,17 +60,17 @@ class Update:
         gone = self.base.total - len(self.kept)
         return len(self.new) + gone <= MAX_SHARE * self.base.total
 
-    def layout(self) -> Layout:
-        """The whole new index: what stays, then what is new."""
-        documents = [*self.kept, *self.new]
+    def layout(self, new: Layout) -> Layout:
+        """The whole index: what stays, then the layout of what is new."""
+        documents = [*self.kept, *new.documents]
+        digests = [*self.base.digests[self.staying].tolist(), *new.digests]
         renumbered = np.full(self.base.total, -1, dtype=np.int64)
         renumbered[self.staying] = np.arange(len(self.staying))
-        new = gather(self.new).columns
         columns = joined(
             columns_of(self.base).renumbered(renumbered),
-            new.renumbered(np.arange(len(self.new)) + len(self.kept)),
+            new.columns.renumbered(np.arange(len(self.kept), len(documents))),
         )
-        return Layout(documents, columns, facet_documents(documents))
+        return Layout(documents, digests, columns, facet_documents(documents))
 
 
 def update(documents: Sequence[Document], folder: Path, base: Path) -> bool:
@@ -82,8 +82,9 @@ def update(documents: Sequence[Document], folder: Path, base: Path) -> bool:
     if not found.pays or _segments(base) >= MAX_SEGMENTS:
         return False
     _link_segments(base, folder)
-    _change(found, folder)
-    arrays.save(found.layout(), folder / arrays.FOLDER)
+    new = gather(found.new)
+    _change(found.staying, new, folder)
+    arrays.save(found.layout(new), folder / arrays.FOLDER)
     return True
 
 
@@ -119,16 +120,16 @@ def _link_segments(base: Path, folder: Path) -> None:
                 shutil.copyfile(path, folder / path.name)
 
 
-def _change(found: Update, folder: Path) -> None:
+def _change(staying: Integers, new: Layout, folder: Path) -> None:
     """Delete what does not stay from the linked Whoosh index and add what is new."""
     opened = index.open_dir(folder)
     with opened.reader() as reader:
         alive = np.fromiter(reader.all_doc_ids(), dtype=np.int64)
-    gone = np.delete(alive, found.staying)
+    gone = np.delete(alive, staying)
     writer = opened.writer()
     for number in gone.tolist():
         writer.delete_document(number)
-    if found.new:
-        add_segment(writer, gather(found.new))
+    if new.documents:
+        add_segment(writer, new)
     writer.commit(merge=False)
     opened.close()

@@ -15,7 +15,7 @@ from whoosh.writing import SegmentWriter
 from archive.domain.fields import FACETS, TEXT_FIELDS
 from archive.search.document import Document, from_json, to_json
 from archive.search.whoosh.columns import Columns, Gathering, Integers
-from archive.search.whoosh.layout import Layout
+from archive.search.whoosh.layout import Layout, digest
 from archive.search.whoosh.schema import FACET, TEXT, make_schema
 
 Posting = tuple[str, bytes, int, float, bytes]
@@ -27,7 +27,8 @@ def gather(documents: Sequence[Document]) -> Layout:
     for number, document in enumerate(documents):
         for field, texts in enumerate(document.text[f.name] for f in TEXT_FIELDS):
             gathering.add_texts(number, field, texts)
-    return Layout(documents, gathering.columns(), facet_documents(documents))
+    digests = [digest(document) for document in documents]
+    return Layout(documents, digests, gathering.columns(), facet_documents(documents))
 
 
 def write_index(layout: Layout, folder: Path) -> None:
@@ -57,7 +58,9 @@ def read_index(folder: Path) -> Layout:
         with opened.reader() as reader:
             alive = _alive(reader)
             documents = [from_json(fields["document"]) for _, fields in reader.iter_docs()]
-            return Layout(documents, _columns(reader, alive), facet_documents(documents))
+            digests = [digest(document) for document in documents]
+            columns = _columns(reader, alive)
+            return Layout(documents, digests, columns, facet_documents(documents))
     finally:
         opened.close()
 
