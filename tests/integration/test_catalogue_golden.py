@@ -1,5 +1,6 @@
 """Golden queries rest beside the winners they want, and go with nothing unsaid."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,16 @@ from archive.catalogue.database import migrate
 from archive.catalogue.engine import MIGRATE, engine
 from archive.domain.batch import Batch
 from archive.domain.golden import GoldenQuery, Want
+from archive.domain.snapshot import Snapshot
 from archive.errors import RecordError
+from indexer.gazetteer import Gazetteer
+from indexer.load import load
 from indexer.store import store
+from indexer.validate import validate
 from tests.corpus import DALLAS, winner
 from tests.integration.catalogue_cases import address, batch, loads, said, snapshot_in, with_words
 
+DATA = Path(__file__).parents[2] / "data"
 ONE, TWO = winner("2018-01", DALLAS, title="Lamps"), winner("2018-02", DALLAS)
 LAMPS = GoldenQuery(query="lamps", kind="topic", want=(Want(id="2018-01", grade=3),))
 CITY = GoldenQuery(
@@ -44,6 +50,13 @@ def refused(url: str, batch: Batch) -> list[str]:
 
 def test_they_come_back_in_their_order_with_what_they_want(url: str) -> None:
     assert snapshot_in(url).golden == (LAMPS, CITY)
+
+
+def test_the_shipped_ones_come_back_as_they_were(tmp_path: Path) -> None:
+    shipped = validate(load([DATA]), Snapshot(), Gazetteer(), today=date(2026, 11, 23))
+    url = address(tmp_path)
+    store(url, shipped, "Ada")
+    assert snapshot_in(url).golden == shipped.golden
 
 
 def test_a_load_without_the_file_leaves_them_alone(url: str) -> None:
