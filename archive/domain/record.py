@@ -1,8 +1,8 @@
 """The base of every validated record."""
 
 import re
-from collections.abc import Hashable
-from typing import Annotated, TypeVar
+from collections.abc import Hashable, Mapping
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -46,3 +46,10 @@ class Record(BaseModel):
     """Frozen and strict: an unknown key or a value of the wrong type is an error, never a guess."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, from which whatever is derived from the fields is derived anew."""
+        copied = super().model_copy(update=update, deep=deep)
+        for derived in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[derived]
+        return copied

@@ -47,7 +47,7 @@ class FacetValue(NamedTuple):
 
     key: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # tuple.count is of no use here
     selected: bool = False
 
 
