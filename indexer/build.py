@@ -13,7 +13,7 @@ from archive.errors import ReleaseError
 from archive.release import GOLDEN, INDEX, MANIFEST, SNAPSHOT, Counts, Manifest, Shelf
 from archive.search.document import Document, documents
 from archive.search.golden import ask_written
-from archive.search.ordering import ORDERS
+from archive.search.ordering import RANKINGS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
 
@@ -44,7 +44,7 @@ def build(
 def name_of(snapshot: Snapshot) -> str:
     """The release's id: a hash of the content, the schema version and the table of fields."""
     fields = [(f.name, f.weight, f.evenness, bool(f.texts), bool(f.values)) for f in FIELDS]
-    content = hashlib.sha256(f"{SCHEMA_VERSION} {fields} {ORDERS}\n".encode())
+    content = hashlib.sha256(f"{SCHEMA_VERSION} {fields} {RANKINGS}\n".encode())
     content.update(snapshot.digest)
     return content.hexdigest()[:16]
 

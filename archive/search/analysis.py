@@ -24,6 +24,7 @@ _PART = rf"(?:[^\W_{_CJK}][\u0300-\u036f]*(?:['\u2019](?=[^\W_]))?)+"
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\w,])|\d+\.\d+(?![\w.])"
 _WORD = re.compile(rf"{_NUMBER}|[{_CJK}]|{_PART}(?:[-.\u2010-\u2013]{_PART})*")
 _PARTS = re.compile(_PART)
+_CHARACTER = re.compile(f"[{_CJK}]")
 _IS_NUMBER = re.compile(rf"(?:{_NUMBER})\Z")
 _MAX_PARTS = 4
 _MEMORY = 1 << 16
@@ -64,6 +65,11 @@ def plain_tokens(text: str) -> tuple[str, ...]:
     return tuple(
         token.text for word in _WORD.findall(text) for token in _tokens(word)[0] if not token.joined
     )
+
+
+def has_no_blanks(text: str) -> bool:
+    """Whether the text has characters of a script that is written without blanks."""
+    return _CHARACTER.search(text) is not None
 
 
 def stem(token: str) -> str | None:

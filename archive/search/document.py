@@ -15,7 +15,8 @@ class Document:
     """`text` maps a field to its texts, `facets` a facet to its values (never none).
 
     `names` are what the winner is known by: a query that is exactly one of them puts it first.
-    `order` sorts: year, then the main place's label, then the id. `record` is the winner as JSON.
+    `place` is the main place's label. `standing` is higher for winners that were honoured and of
+    which more is recorded. `record` is the winner as JSON.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Document:
     names: tuple[str, ...]
     year: int
     place: str
+    standing: int
     record: str
 
 
@@ -42,6 +44,7 @@ def describe(subject: Subject) -> Document:
         names=tuple(filter(None, (winner.title, winner.title_original, *sorted(cities)))),
         year=winner.year,
         place=winner.place.label,
+        standing=4 * bool(winner.honours) + 2 * bool(winner.title) + bool(winner.summary),
         record=winner.model_dump_json(exclude_defaults=True),
     )
 
@@ -71,5 +74,6 @@ def from_json(text: str | bytes) -> Document:
         names=tuple(row["names"]),
         year=row["year"],
         place=row["place"],
+        standing=row["standing"],
         record=row["record"],
     )

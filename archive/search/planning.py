@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from archive.domain.query import All, Either, InField, Node, Not, Phrase, Prefix, Query, Word
-from archive.search.analysis import plain_tokens, tokenize
+from archive.search.analysis import has_no_blanks, plain_tokens, tokenize
 from archive.search.plan import AllOf, AnyOf, Expanded, Form, Leaf, Part, Plan, Without
 from archive.search.scoring import EXACT_BONUS, Closeness
 from archive.search.thesaurus import Thesaurus
@@ -115,6 +115,7 @@ class Planner:
 
     def run(self, words: Sequence[str], fields: Fields) -> Part | None:
         """Plain words beside each other; the longest known names first."""
+        words = [segment for word in words for segment in self.segments(word)]
         parts: list[Part | None] = []
         at = 0
         while at < len(words):
@@ -123,6 +124,23 @@ class Planner:
             at += length
         kept = [part for part in parts if part and not _is_function_word(part)]
         return _one_or(AllOf, kept or parts)
+
+    def segments(self, word: str) -> Iterator[str]:
+        """A word of a script without blanks is cut where known names begin and end."""
+        if word.isascii() or not has_no_blanks(word):
+            yield word
+            return
+        rest = at = 0
+        while at < len(word):
+            length = next(
+                (n for n in range(len(word) - at, 1, -1) if self.thesaurus[[word[at : at + n]]]), 0
+            )
+            if length:
+                yield from filter(None, (word[rest:at], word[at : at + length]))
+                rest = at + length
+            at += length or 1
+        if rest < len(word):
+            yield word[rest:]
 
     def known_length(self, words: Sequence[str]) -> int:
         """How many words from the first on make one known name; at least one."""
@@ -133,7 +151,8 @@ class Planner:
 
     def compound(self, words: Sequence[str]) -> str | None:
         """Two words written as one elsewhere ("wi fi"), if the index knows them so."""
-        joined = "".join(token for word in words for token in plain_tokens(word))
+        parts = [token for word in words for token in plain_tokens(word)]
+        joined = "".join(parts).replace(".", "")  # "PM 2.5" is written PM2.5 elsewhere
         return joined if len(words) == 2 and self.lexicon.knows(joined) else None
 
     def span(self, words: Sequence[str], fields: Fields) -> Part | None:

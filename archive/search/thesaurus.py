@@ -60,7 +60,7 @@ class Thesaurus:
     def _relate(self, alias: PlaceAlias) -> None:
         field, name = _of(alias)
         self._add(alias.alias, (name,), Closeness.SYNONYM, frozenset({field}))
-        if field != "city" and len(alias.alias) <= 2:
+        if field != "city" and alias.alias.isascii() and len(alias.alias) <= 2:
             self._capitals.add(_key(alias.alias))
         else:
             self._add(name, (alias.alias,), Closeness.SYNONYM)

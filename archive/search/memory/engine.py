@@ -15,7 +15,7 @@ from archive.search.facets import arrange, order
 from archive.search.highlighting import Marker
 from archive.search.likeness import like
 from archive.search.memory.evaluate import Scan
-from archive.search.ordering import ORDERS, ranks
+from archive.search.ordering import ORDERS, RANKINGS, ranks
 from archive.search.plan import Leaf
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
@@ -47,14 +47,16 @@ class MemoryIndex:
         self.documents = documents
         self.scan = Scan(documents)
         self.planner = Planner(thesaurus, self.scan)
-        self.ranks = {name: ranks(documents, name) for name in ORDERS}
+        self.ranks = {name: ranks(documents, name) for name in RANKINGS}
 
     def search(self, query: SearchQuery) -> SearchResults:
         plan = self.planner.plan(query.text)
         scores, partial = self.scan.find(plan)
         found = [n for n in scores if self._passes(n, query.filters)]
-        rank = self.ranks.get(query.sort, self.ranks["newest"])
         by_score = plan.root is not None and query.sort not in ORDERS
+        rank = self.ranks[
+            "standing" if by_score else query.sort if query.sort in ORDERS else "newest"
+        ]
         found.sort(key=lambda n: (-scores[n] if by_score else 0.0, rank[n]))
         marker = Marker.of(plan)
         page = found[query.offset : query.offset + query.limit]

@@ -32,7 +32,7 @@ import numpy.typing as npt
 
 from archive.domain.fields import Value
 from archive.search.facets import FacetIndex
-from archive.search.ordering import ORDERS
+from archive.search.ordering import RANKINGS
 from archive.search.whoosh.layout import Layout
 from archive.search.whoosh.strings import Strings
 
@@ -94,8 +94,8 @@ def load(folder: Path) -> Arrays:
     plain: dict[str, Any] = {name: found[name] for name in _PLAIN}
     return Arrays(
         total=total,
-        ranks={name: found[f"rank_{name}"] for name in ORDERS},
-        orders={name: found[f"order_{name}"] for name in ORDERS},
+        ranks={name: found[f"rank_{name}"] for name in RANKINGS},
+        orders={name: found[f"order_{name}"] for name in RANKINGS},
         facets=FacetIndex(total, values, found["facet_bits"], found["facet_rows"]),
         **strings,
         **plain,

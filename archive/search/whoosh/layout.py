@@ -12,7 +12,7 @@ import numpy.typing as npt
 from archive.domain.fields import FACETS, Value
 from archive.search.document import Document
 from archive.search.facets import WORD, order, words
-from archive.search.ordering import ORDERS, ranks
+from archive.search.ordering import RANKINGS, ranks
 from archive.search.planning import name_key
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
@@ -52,7 +52,7 @@ class Layout:
 
     def _orders(self) -> Arrays:
         found: Arrays = {}
-        for name in ORDERS:
+        for name in RANKINGS:
             rank = np.array(ranks(self.documents, name), dtype=np.int32)
             found[f"rank_{name}"] = rank
             found[f"order_{name}"] = np.argsort(rank).astype(np.int32)

@@ -87,13 +87,13 @@ class WhooshIndex:
         """The mapped files are let go with the last reference to the arrays."""
 
     def _best(self, found: Found, query: SearchQuery) -> Found:
-        """The records of the page by score, then newest first."""
+        """The records of the page by score; equal ones by their standing."""
         wanted = query.offset + query.limit
         if len(found.records) > 4 * wanted:
             least = np.partition(found.values, len(found.values) - wanted)[-wanted]
             best = found.values >= least
             found = Found(found.records[best], found.values[best])
-        rank = self.arrays.ranks["newest"][found.records]
+        rank = self.arrays.ranks["standing"][found.records]
         return _taken(found, np.lexsort((rank, -found.values)), query)
 
     def _ordered(self, found: Found, query: SearchQuery) -> Found:
