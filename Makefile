@@ -22,7 +22,7 @@ or_say = || { printf '%s\n' "$(1)" >&2; exit 1; }
 .DELETE_ON_ERROR:
 # There is one .venv and one node_modules for all.
 .NOTPARALLEL:
-.PHONY: run test check format lock clean help
+.PHONY: run test check format bench lock clean help
 
 run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first where it changed
 	@$(PY) -m indexer reindex --unless-current data \
@@ -44,10 +44,16 @@ format: .venv/test.stamp ## format the code and mend what lint can mend
 	@$(PY) -m ruff check --fix-only --quiet .
 	@$(PY) -m ruff format .
 
+bench: .venv/test.stamp ## measure this engine beside its peers into docs/performance.md (BENCH_SIZES="400 10000")
+	@$(PIP) --requirement requirements/bench.txt \
+		|| echo "Not every peer could be installed; those that are missing will be skipped." >&2
+	@$(PY) -m tests.bench $(BENCH_SIZES)
+
 lock: .venv/lock.stamp $(NODE) ## lock the newest versions that pyproject.toml and package.json allow
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --group test --group check --constraint requirements/run.txt \
 		--output-file requirements/test.txt
+	$(LOCK) --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
 	$(LOCK) --group node --output-file requirements/node.txt
 	$(LOCK) --group lock --output-file requirements/lock.txt
 	$(NPM) update --package-lock-only

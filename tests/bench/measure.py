@@ -5,6 +5,7 @@ import statistics
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from archive.search.document import documents
@@ -43,6 +44,16 @@ class Figures:
     marked: list[float] = field(default_factory=list)
 
 
+def middle(seconds: Sequence[float]) -> float:
+    return statistics.median(seconds)
+
+
+def high(seconds: Sequence[float]) -> float:
+    """The 99th percentile: so many were at most as slow."""
+    ordered = sorted(seconds)
+    return ordered[min(len(ordered) - 1, int(0.99 * len(ordered)))]
+
+
 def measure(size: int, folder: Path, say: Say) -> tuple[dict[str, Figures], tuple[str, ...]]:
     """The figures by peer, and what is missing and why. Disagreement if answers differ."""
     say(f"{size:,} records")
@@ -75,7 +86,7 @@ def _build(corpus: Corpus, folder: Path, say: Say) -> tuple[dict[str, Figures], 
         (folder / name).mkdir()
         found = Figures(engine.NAME, engine.version())
         try:
-            found.build = aside(lambda e=engine, f=folder / name: e.build(corpus, f), BUILD_LIMIT)
+            found.build = aside(partial(engine.build, corpus, folder / name), BUILD_LIMIT)
         except OutOfTime as error:
             notices.append(f"{engine.NAME} was skipped: its build took {error}.")
             continue

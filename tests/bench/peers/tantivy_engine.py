@@ -4,7 +4,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-import tantivy
+import tantivy  # type: ignore[import-not-found,unused-ignore]
 from tantivy import Occur, Query
 
 from archive.search.analysis import STEM, stem

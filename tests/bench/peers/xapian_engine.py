@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
-import xapian
+import xapian  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
 from archive.search.document import Document
 from archive.search.ordering import ranks
