@@ -21,6 +21,8 @@ from tests.bench.question import Question
 QUESTIONS = 200
 ROUNDS = 3
 """Each query's time is the median of so many rounds, in which the peers take turns."""
+SLOW = 5.0
+"""Seconds for all queries from which on one round must do."""
 FIRSTS = 5
 """How many fresh processes are asked a first query."""
 BUILD_LIMIT = 420.0
@@ -65,9 +67,9 @@ def measure(size: int, folder: Path, say: Say) -> tuple[dict[str, Figures], tupl
     file.write_bytes(pickle.dumps(asked))
     with ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(name, folder / name, file)) for name in figures}
-        compared = _agree(asked, workers, size)
+        compared, rounds = _agree(asked, workers, size)
         say(f"  {compared} answers agree")
-        _ask_in_turns(workers, figures, size, say)
+        _ask_in_turns(workers, rounds, figures, size, say)
     for name, found in figures.items():
         _first_queries(name, folder / name, file, found)
     return figures, notices
@@ -102,33 +104,37 @@ def share(name: str, size: int) -> int:
     return 30 if name == "plain_whoosh" and size > 20_000 else QUESTIONS
 
 
-def rounds(name: str, size: int) -> int:
-    return 1 if name == "plain_whoosh" and size > 2_000 else ROUNDS
-
-
-def _agree(asked: Sequence[Question], workers: dict[str, Worker], size: int) -> int:
-    given = {
-        name: worker.ask(0, share(name, size), answers=True)["answers"]
-        for name, worker in workers.items()
+def _agree(
+    asked: Sequence[Question], workers: dict[str, Worker], size: int
+) -> tuple[int, dict[str, int]]:
+    """How many answers agree, and in how many rounds each peer is to be asked."""
+    replies = {
+        name: worker.ask(0, share(name, size), answers=True) for name, worker in workers.items()
     }
-    return check(asked, given, OURS)
+    compared = check(asked, {name: reply["answers"] for name, reply in replies.items()}, OURS)
+    rounds = {n: 1 if sum(r["seconds"]) > SLOW else ROUNDS for n, r in replies.items()}
+    return compared, rounds
 
 
 def _ask_in_turns(
-    workers: dict[str, Worker], figures: dict[str, Figures], size: int, say: Say
+    workers: dict[str, Worker],
+    rounds: dict[str, int],
+    figures: dict[str, Figures],
+    size: int,
+    say: Say,
 ) -> None:
     times: dict[tuple[str, bool], list[list[float]]] = {}
     for turn in range(ROUNDS):
         for highlight in (False, True):
             for name, worker in workers.items():
-                if turn < rounds(name, size):
+                if turn < rounds[name]:
                     reply = worker.ask(0, share(name, size), highlight)
                     times.setdefault((name, highlight), []).append(reply["seconds"])
                     figures[name].resident = reply["resident"]
     for name, found in figures.items():
         found.plain = [statistics.median(t) for t in zip(*times[name, False], strict=True)]
         found.marked = [statistics.median(t) for t in zip(*times[name, True], strict=True)]
-        say(f"  {found.name}: median {1000 * statistics.median(found.plain):.2f} ms")
+        say(f"  {found.name}: median {1000 * middle(found.plain):.2f} ms")
 
 
 def _first_queries(name: str, folder: Path, file: Path, found: Figures) -> None:
