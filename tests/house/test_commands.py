@@ -1,12 +1,14 @@
 """Every command explains itself, and those that the README tells are those that are run here."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
+from archive.config import Settings
 from indexer.cli import cli
 
 HOUSE = Path(__file__).parents[2]
@@ -69,3 +71,8 @@ def test_every_indexer_command_of_the_readme_exists() -> None:
 def test_ci_runs_what_a_person_runs() -> None:
     lines = (HOUSE / ".ci" / "run").read_text("utf-8").splitlines()
     assert lines[-1] == "exec make test"
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    told = README.read_text("utf-8")
+    assert [f.name for f in fields(Settings) if f"ARCHIVE_{f.name.upper()}" not in told] == []
