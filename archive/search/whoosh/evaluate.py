@@ -1,7 +1,9 @@
 """Evaluates a plan over the arrays: which records match, and how well."""
 
-from collections.abc import Sequence
-from functools import cached_property, reduce
+import math
+import time
+from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -26,42 +28,17 @@ class Found(NamedTuple):
 NOTHING = Found(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 
 
-class Evaluator:
-    """Reads postings as slices of the arrays; nothing is copied before it is narrowed."""
+class Evaluation:
+    """Evaluates one plan. Postings are slices of the arrays, copied only when narrowed.
 
-    def __init__(self, arrays: Arrays) -> None:
+    Past the deadline what has not been looked at yet is left out, and `hurried` says so.
+    """
+
+    def __init__(self, arrays: Arrays, deadline: float = math.inf) -> None:
         self.arrays = arrays
-
-    def knows(self, token: str) -> bool:
-        return self.arrays.tokens.find(token.encode()) is not None
-
-    def completions(self, prefix: str, most: int) -> tuple[str, ...]:
-        tokens = self.arrays.tokens
-        first = tokens.first_not_before(prefix.encode())
-        # U+10FFFF sorts behind every character that a token may have.
-        last = tokens.first_not_before(f"{prefix}\U0010ffff".encode())
-        having = np.diff(self.arrays.postings_at[first : last + 1])
-        by_frequency = np.argsort(-having, kind="stable")[:most]
-        return tuple(tokens[first + int(n)].decode() for n in by_frequency)
-
-    @property
-    def total(self) -> int:
-        return self.arrays.total
-
-    @cached_property
-    def averages(self) -> dict[str, float]:
-        means = self.arrays.averages.tolist()
-        return {field.name: mean for field, mean in zip(TEXT_FIELDS, means, strict=True)}
-
-    @cached_property
-    def words(self) -> dict[str, int]:
-        """Each word without digits, with how many records have it."""
-        tokens, having = self.arrays.tokens, np.diff(self.arrays.postings_at).tolist()
-        texts = (tokens[number].decode() for number in range(len(tokens)))
-        return {text: n for text, n in zip(texts, having, strict=True) if text.isalpha()}
-
-    def having(self, leaf: Leaf) -> int:
-        return len(self.leaf(leaf).records)
+        self.deadline = deadline
+        self.hurried = False
+        self._leaves: dict[Leaf, Found] = {}
 
     def find(self, plan: Plan) -> tuple[Found, bool]:
         """The records found with their scores, and whether these are only partial matches."""
@@ -118,10 +95,20 @@ class Evaluator:
                 records = np.flatnonzero(flags).astype(np.int32)
                 return Found(records, np.zeros(len(records), dtype=np.float32))
             case AllOf(parts):
-                found_parts = sorted((self.part(p) for p in parts), key=lambda f: len(f.records))
-                return reduce(_both, found_parts)
+                return reduce(_both, sorted(self.parts(parts), key=lambda f: len(f.records)))
             case AnyOf(parts):
-                return self.sum([self.part(p) for p in parts])
+                return self.sum(list(self.parts(parts)))
+
+    def parts(self, parts: Sequence[Part]) -> Iterator[Found]:
+        """Each part in turn, at least one, until time is up."""
+        for number, part in enumerate(parts):
+            if number and self.is_late():
+                return
+            yield self.part(part)
+
+    def is_late(self) -> bool:
+        self.hurried = self.hurried or time.monotonic() > self.deadline
+        return self.hurried
 
     def expanded(self, part: Expanded) -> Found:
         literal = self.part(part.literal)
@@ -130,14 +117,20 @@ class Evaluator:
         )
         found = [literal]
         for leaf, closeness in part.alternatives:
+            if self.is_late():
+                break
             close = self.leaf(leaf)
             found.append(Found(close.records, np.float32(weight) * _step(closeness, close.values)))
         return self.most(found)
 
     def leaf(self, leaf: Leaf) -> Found:
         """The records of a leaf with the saturation of its best form."""
-        numbers = None if leaf.fields is None else [_FIELD[name] for name in leaf.fields]
-        return self.most([self.form(form, numbers) for form in leaf.forms])
+        known = self._leaves.get(leaf)
+        if known is None:
+            fields = None if leaf.fields is None else [_FIELD[name] for name in leaf.fields]
+            known = self.most([self.form(form, fields) for form in leaf.forms])
+            self._leaves[leaf] = known
+        return known
 
     def form(self, form: Form, fields: list[int] | None) -> Found:
         found = self.run(form.tokens, fields) if len(form.tokens) > 1 else None

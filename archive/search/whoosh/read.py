@@ -1,5 +1,6 @@
 """Answers the archive's questions from the arrays of an index."""
 
+import time
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -20,8 +21,13 @@ from archive.search.plan import Leaf
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
 from archive.search.whoosh.arrays import Arrays
-from archive.search.whoosh.evaluate import Evaluator, Found
+from archive.search.whoosh.evaluate import Evaluation, Found
+from archive.search.whoosh.lexicon import Lexicon
 from archive.search.whoosh.snippets import Spotter
+
+SECONDS = 0.25
+"""How long words may be looked up; budgets before it make it a last resort."""
+HURRIED = "That was a long question: some of its words were left out to answer in time."
 
 
 class WhooshIndex:
@@ -30,13 +36,14 @@ class WhooshIndex:
     def __init__(self, arrays: Arrays, snapshot: Snapshot) -> None:
         self.arrays = arrays
         self.snapshot = snapshot
-        self.evaluator = Evaluator(arrays)
-        self.planner = Planner(Thesaurus(snapshot), self.evaluator)
+        self.lexicon = Lexicon(arrays)
+        self.planner = Planner(Thesaurus(snapshot), self.lexicon)
 
     def search(self, query: SearchQuery) -> SearchResults:
         facets = self.arrays.facets
         plan = self.planner.plan(query.text)
-        found, partial = self.evaluator.find(plan)
+        evaluation = Evaluation(self.arrays, time.monotonic() + SECONDS)
+        found, partial = evaluation.find(plan)
         kept = found
         if query.filters:
             flags = facets.passing(found.records, query.filters)
@@ -52,18 +59,18 @@ class WhooshIndex:
             ),
             facets=facets.count(found.records, query.filters) if query.count_facets else (),
             partial=partial,
-            notices=(*query.text.notices, *plan.notices),
+            notices=(*query.text.notices, *plan.notices, *([HURRIED] * evaluation.hurried)),
         )
 
     def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
-        return like(word, distance, self.evaluator.words)
+        return like(word, distance, self.lexicon.words)
 
     def knows(self, word: str) -> bool:
         return self.having(word) > 0 or bool(self.planner.thesaurus[[word]])
 
     def having(self, word: str) -> int:
         part = self.planner.literal(Word(word), None)
-        return self.evaluator.having(part) if isinstance(part, Leaf) else 0
+        return self.lexicon.having(part) if isinstance(part, Leaf) else 0
 
     def explain(self, query: SearchQuery, winner_id: str) -> Explanation | None:
         text = self.record(winner_id)
@@ -71,7 +78,7 @@ class WhooshIndex:
             return None
         winner = Winner.model_validate_json(text)
         document = next(documents(self.snapshot.model_copy(update={"winners": (winner,)})))
-        return explain(self.planner.plan(query.text), document, self.evaluator)
+        return explain(self.planner.plan(query.text), document, self.lexicon)
 
     def record(self, winner_id: str) -> str | None:
         number = self._number(winner_id.encode(errors="replace"))
