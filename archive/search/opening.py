@@ -49,6 +49,8 @@ def open_current(shelf: Shelf, engine: Engine) -> OpenRelease:
         try:
             opened = open_release(shelf, release, engine)
         except ArchiveError as error:
+            if shelf.current() != pointer:  # another was published, and this one pruned, meanwhile
+                return open_current(shelf, engine)
             faults.append(str(error))
             continue
         warning = f"Serving release {release}. {faults[0]}" if faults else ""

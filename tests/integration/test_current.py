@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease, NoRelease
 from archive.release import MANIFEST, POINTER, Shelf
 from archive.search.opening import open_current
 from archive.search.whoosh import WhooshEngine
+from archive.search.whoosh.read import WhooshIndex
+from indexer.prune import prune
 from indexer.publish import publish, rollback
 
 BREAK: dict[str, Callable[[Path], object]] = {
@@ -33,6 +36,25 @@ def test_the_release_before_is_served_when_the_current_one(
     assert len(opened.index) == 5
     assert opened.warning.startswith(f"Serving release {older}. ")
     assert newer in opened.warning
+
+
+class Overtaken(WhooshEngine):
+    """While it opens a release for the first time, another is published and all others pruned."""
+
+    def __init__(self, shelf: Shelf, newer: str) -> None:
+        self.shelf, self.newer = shelf, newer
+
+    def open(self, folder: Path, snapshot: Snapshot) -> WhooshIndex:
+        if publish(self.shelf, self.newer, by="tests"):
+            prune(self.shelf, keep=1)
+        return super().open(folder, snapshot)
+
+
+def test_who_is_overtaken_by_a_publication_opens_what_was_published(
+    shelf: Shelf, newer: str
+) -> None:
+    opened = open_current(shelf, Overtaken(shelf, newer))
+    assert (opened.id, opened.warning) == (newer, "")
 
 
 def test_all_releases_broken_is_said_with_the_first_reason(
