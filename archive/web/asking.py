@@ -14,14 +14,17 @@ MAX_CHOICES = 50
 """How many values one facet may have chosen: more than any form gives, less than a flood."""
 
 _RANGE = re.compile(r"(\d{4})?\s*\.\.\s*(\d{4})?", re.ASCII)
-_KNOWN = {"q", "sort", "page", *FACET_BY_NAME}
+_KNOWN = {"q", "exact", "sort", "page", *FACET_BY_NAME}
 _SORTS = {sort.name for sort in SORTS}
 
 
 def read(arguments: MultiDict[str, str], names: Names) -> tuple[Criteria, tuple[str, ...]]:
     """The criteria of an address and, in whole sentences, what of it could not be used."""
     reader = _Reader(arguments, names)
-    criteria = Criteria(reader.text(), reader.chosen(), reader.sort(), reader.page())
+    text = reader.text()
+    criteria = Criteria(
+        text, reader.exact() and bool(text), reader.chosen(), reader.sort(), reader.page()
+    )
     reader.unknown()
     return criteria, tuple(reader.notices)
 
@@ -37,6 +40,12 @@ class _Reader:
         if len(given) > MAX_CHARACTERS:
             self.notices.append(f"Only the first {MAX_CHARACTERS} characters were searched.")
         return given[:MAX_CHARACTERS].strip()
+
+    def exact(self) -> bool:
+        given = self.arguments.get("exact", "")
+        if given not in ("", "1"):
+            self.notices.append(f"“{shown(given)}” says nothing of exactness; only “1” does.")
+        return given == "1"
 
     def chosen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         return in_order({field.name: self.keys(field.name) for field in FACETS})

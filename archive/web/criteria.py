@@ -26,11 +26,13 @@ Chosen = tuple[tuple[str, tuple[str, ...]], ...]
 class Criteria:
     """Words, chosen values per facet, order and page. Equal questions are equal objects.
 
+    `exact` asks for the words as typed, mistakes and all; without words it is never set.
     `chosen` holds only facets with a choice, in the order of the table of fields, the keys sorted.
     A key of the year may be a range, `2019..2023`.
     """
 
     text: str = ""
+    exact: bool = False
     chosen: Chosen = ()
     sort: str = DEFAULT_SORT
     page: int = 1
@@ -64,7 +66,11 @@ class Criteria:
         return replace(self, chosen=(), page=1)
 
     def with_text(self, text: str) -> "Criteria":
-        return replace(self, text=text, page=1)
+        """Other words were not asked for exactly."""
+        return replace(self, text=text, exact=False, page=1)
+
+    def exactly(self, exact: bool = True) -> "Criteria":
+        return replace(self, exact=exact and bool(self.text), page=1)
 
     def without_text(self) -> "Criteria":
         return self.with_text("")
@@ -78,6 +84,8 @@ class Criteria:
     def parameters(self) -> list[tuple[str, str]]:
         """The parameters of the canonical address: one order, no defaults."""
         found = [("q", self.text)] if self.text else []
+        if self.exact:
+            found.append(("exact", "1"))
         found.extend(self.choices)
         if self.sort != DEFAULT_SORT:
             found.append(("sort", self.sort))

@@ -69,9 +69,12 @@ def _panel(facet: Facet, criteria: Criteria) -> Panel:
     return Panel(field, tuple(in_view), rest[:MOST], ranges, len(chosen), named)
 
 
-def chips(criteria: Criteria, names: Names) -> tuple[Chip, ...]:
-    """The words asked for and every choice, each with the way to take it back."""
-    found = [Chip(f"“{criteria.text}”", criteria.without_text())] if criteria.text else []
+def chips(criteria: Criteria, names: Names, searched: str = "") -> tuple[Chip, ...]:
+    """The words searched for and every choice, each with the way to take it back."""
+    text = searched or criteria.text
+    found = [Chip(f"“{text}”", criteria.without_text())] if text else []
+    if criteria.exact:
+        found.append(Chip("Exactly as typed", criteria.exactly(False)))
     for facet, key in criteria.choices:
         label = choice_label(facet, key, names.label(facet, key))
         found.append(Chip(label, criteria.without_value(facet, key)))

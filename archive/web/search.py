@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 
 from archive.domain.fields import SORTS
 from archive.domain.search import PAGE_SIZE
+from archive.search.answering import answer
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.cards import cards
@@ -15,6 +16,7 @@ from archive.web.criteria import Criteria
 from archive.web.pager import pager
 from archive.web.panels import chips, panels
 from archive.web.start import start
+from archive.web.ways import meant, searched, ways_out
 
 blueprint = Blueprint("search", __name__)
 
@@ -35,16 +37,22 @@ def search() -> Response:
 def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]:
     """All that the search page shows for these criteria."""
     release, names = reading.release(), reading.volume().names
-    results = release.index.search(criteria.question(names.years()))
+    question = criteria.question(names.years())
+    given = answer(release.index, question, exactly=criteria.exact)
+    results = given.results
     editions = coverage(release)
     covered = concerned(criteria, names.years(), editions)
     return {
         "criteria": criteria,
+        "text": searched(criteria, given).text,
+        "given": given,
         "results": results,
         "cards": cards(release, results.hits),
         "first": (criteria.page - 1) * PAGE_SIZE + 1,
         "panels": panels(results.facets, criteria),
-        "chips": chips(criteria, names),
+        "chips": chips(criteria, names, searched(criteria, given).text),
+        "meant": meant(criteria, given),
+        "ways": ways_out(criteria, given, names),
         "pager": pager(criteria, results.total),
         "notices": (*notices, *results.notices),
         "coverage": sentence(covered, named=covered != editions),

@@ -8,10 +8,12 @@ from flask import Blueprint, Response, abort, request
 from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field
 from archive.domain.naming import fold
 from archive.domain.search import FacetValue
+from archive.search.answering import answer
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria
 from archive.web.panels import chips
+from archive.web.ways import searched
 
 blueprint = Blueprint("values", __name__)
 
@@ -31,15 +33,16 @@ def values(facet: str) -> Response:
 
 def _list(field: Field, criteria: Criteria) -> Mapping[str, Any]:
     release, names = reading.release(), reading.volume().names
-    facets = release.index.search(criteria.question(names.years())).facets
-    found = next((facet.values for facet in facets if facet.name == field.name), ())
+    question = criteria.question(names.years())
+    given = answer(release.index, question, exactly=criteria.exact)
+    found = next((facet.values for facet in given.results.facets if facet.name == field.name), ())
     in_order = found if field.ordered else sorted(found, key=_by_name)
     return {
         "field": field,
         "criteria": criteria,
         "values": in_order,
         "named": sum(value.key != NOT_RECORDED.key for value in found),
-        "chips": chips(criteria.without_facet(field.name), names),
+        "chips": chips(criteria.without_facet(field.name), names, searched(criteria, given).text),
     }
 
 

@@ -89,6 +89,9 @@ def told(address: str, names: Names) -> tuple[str, ...]:
         ("q=&sort=relevance&page=1&city=", ""),
         ("page=2&q=wifi&sort=newest", "q=wifi&sort=newest&page=2"),
         ("q=two&q=words", "q=two+words"),
+        ("exact=1&q=lihgts", "q=lihgts&exact=1"),
+        ("year=2019&exact=1", "year=2019"),
+        ("q=lihgts&exact=yes", "q=lihgts"),
         ("year=2023&year=2019&year=2023", "year=2019&year=2023"),
         ("technology=public-wifi&year=2019", "year=2019&technology=public-wifi"),
         ("city=kitchener-ontario", "city=kitchener-ontario"),
@@ -121,6 +124,7 @@ def test_an_address_has_one_canonical_form(address: str, canonical: str, names: 
         ("year=1999", "1999"),
         ("sort=loud", "loud"),
         ("page=last", "last"),
+        ("q=x&exact=yes", "yes"),
         ("page=99999", "500"),
         ("colour=red", "colour"),
         ("q=" + "x" * 300, "256"),
@@ -187,6 +191,14 @@ def test_any_new_choice_leads_to_the_first_page(found: Criteria) -> None:
         there.sorted_by("newest"), there.without_filters(), there.without_text(),
     ):  # fmt: skip
         assert changed.page == 1
+
+
+@given(criteria, st.text("abc", max_size=3))
+def test_other_words_are_not_asked_for_exactly(found: Criteria, text: str) -> None:
+    exact = found.exactly()
+    assert exact.exact is bool(found.text)
+    assert exact.exactly(False) == found.on_page(1)
+    assert not exact.with_text(text).exact
 
 
 @given(criteria)

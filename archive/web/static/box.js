@@ -3,6 +3,11 @@
 const isTyping = (source) => source?.closest?.("#search") !== null && source?.id !== undefined
   && (source.id === "q" || source.id === "search");
 
+// Other words were not asked for exactly.
+document.addEventListener("input", ({ target }) => {
+  if (target.id === "q") document.getElementById("exact")?.remove();
+});
+
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const finder = document.getElementById("finder");
   if (!finder) return;
