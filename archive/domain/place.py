@@ -10,6 +10,11 @@ from archive.domain.record import Label, Record
 AliasKind = Literal["misspelling", "abbreviation", "variant", "local name", "area"]
 
 
+def _label(city: str | None, region: str | None, country: str) -> str:
+    broader = region or country
+    return broader if city in (None, broader) else f"{city}, {broader}"
+
+
 class PlaceName(Record):
     """A place as the record names it today; a city, a region or a whole country.
 
@@ -28,10 +33,7 @@ class PlaceName(Record):
     @property
     def label(self) -> str:
         """The shortest name that tells it from its namesakes: "Dallas, Texas"."""
-        if not self.city:
-            return self.region or self.country
-        broader = self.region or self.country
-        return self.city if self.city == broader else f"{self.city}, {broader}"
+        return _label(self.city, self.region, self.country)
 
     @property
     def slug(self) -> str:
@@ -60,12 +62,12 @@ class Place(Record):
         return PlaceName(city=self.city, region=self.region, country=self.country)
 
     @property
-    def slug(self) -> str:
-        return self.name.slug
+    def label(self) -> str:
+        return _label(self.city, self.region, self.country)
 
     @property
-    def label(self) -> str:
-        return self.name.label
+    def slug(self) -> str:
+        return slugify(self.label)
 
 
 class PlaceAlias(Record):

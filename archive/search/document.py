@@ -40,13 +40,18 @@ def describe(subject: Subject) -> Document:
     return Document(
         id=winner.id,
         text={field.name: _texts(field, subject) for field in TEXT_FIELDS},
-        facets={field.name: _values(field, subject) for field in FACETS},
+        facets=facets_of(subject),
         names=tuple(filter(None, (winner.title, winner.title_original, *sorted(cities)))),
         year=winner.year,
         place=winner.place.label,
         standing=4 * bool(winner.honours) + 2 * bool(winner.title) + bool(winner.summary),
         record=winner.model_dump_json(exclude_defaults=True),
     )
+
+
+def facets_of(subject: Subject) -> dict[str, tuple[Value, ...]]:
+    """The values of each facet, never none."""
+    return {field.name: _values(field, subject) for field in FACETS}
 
 
 def _texts(field: Field, subject: Subject) -> tuple[str, ...]:

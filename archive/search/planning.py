@@ -132,15 +132,18 @@ class Planner:
             return
         rest = at = 0
         while at < len(word):
-            length = next(
-                (n for n in range(len(word) - at, 1, -1) if self.thesaurus[[word[at : at + n]]]), 0
-            )
+            length = self.name_length(word[at : at + self.thesaurus.longest])
             if length:
                 yield from filter(None, (word[rest:at], word[at : at + length]))
                 rest = at + length
             at += length or 1
         if rest < len(word):
             yield word[rest:]
+
+    def name_length(self, text: str) -> int:
+        """How many characters, of at least two, at the beginning of a text are a known name."""
+        lengths = range(len(text), 1, -1)
+        return next((length for length in lengths if self.thesaurus[[text[:length]]]), 0)
 
     def known_length(self, words: Sequence[str]) -> int:
         """How many words from the first on make one known name; at least one."""

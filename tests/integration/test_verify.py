@@ -22,31 +22,33 @@ from tests.integration.small_record import edit
 class Forgetful(WhooshEngine):
     """Loses the last record."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
-        return super().write(list(documents)[:-1], folder)
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
+        return super().write(list(documents)[:-1], folder, base)
 
 
 class Careless(WhooshEngine):
     """Gives every record the facets of the first."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
         first, *others = documents
-        return super().write([first, *(replace(d, facets=first.facets) for d in others)], folder)
+        return super().write(
+            [first, *(replace(d, facets=first.facets) for d in others)], folder, base
+        )
 
 
 class Wordless(WhooshEngine):
     """Indexes no title."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
         bare = (replace(d, text={**d.text, "title": ()}, names=()) for d in documents)
-        return super().write(bare, folder)
+        return super().write(bare, folder, base)
 
 
 class Hasty(WhooshEngine):
     """Leaves out half of its files."""
 
-    def write(self, documents: Iterable[Document], folder: Path) -> int:
-        written = super().write(documents, folder)
+    def write(self, documents: Iterable[Document], folder: Path, base: Path | None = None) -> int:
+        written = super().write(documents, folder, base)
         for path in sorted(folder.rglob("*.npy"))[::2]:
             path.unlink()
         return written

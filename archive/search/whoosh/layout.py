@@ -16,7 +16,7 @@ from archive.search.ordering import RANKINGS, ranks
 from archive.search.planning import name_key
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
-from archive.search.whoosh.shown import shown_text, surfaces
+from archive.search.whoosh.shown import Spellings, shown_text, surfaces
 from archive.search.whoosh.strings import Strings, offsets
 
 Arrays = dict[str, npt.NDArray[Any]]
@@ -28,6 +28,7 @@ class Layout:
 
     documents: Sequence[Document]
     digests: Sequence[int]
+    spellings: Spellings
     columns: Columns
     facets: Mapping[str, Mapping[str, npt.NDArray[np.int64]]]
 
@@ -43,7 +44,7 @@ class Layout:
         """All arrays by name; `archive.search.whoosh.arrays` says what each holds."""
         return {
             **lay_out(self.columns, len(self.documents)),
-            **surfaces(self.documents, self.columns.tokens),
+            **surfaces(self.spellings, self.columns.tokens),
             **self._documents(),
             **self._names(),
             **self._orders(),

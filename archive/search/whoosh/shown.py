@@ -17,6 +17,8 @@ from archive.search.document import Document
 from archive.search.highlighting import SHOWN
 from archive.search.whoosh.strings import Strings, offsets
 
+Spellings = dict[bytes, set[str]]
+
 SEPARATOR = "\x1e"
 # Control characters are no letters, so the first word of a value begins a word, and they keep plain
 # text in ASCII, which is folded fastest.
@@ -30,12 +32,17 @@ def shown_text(document: Document) -> str:
     )
 
 
-def surfaces(documents: Sequence[Document], tokens: Sequence[bytes]) -> dict[str, npt.NDArray[Any]]:
-    """For each of the sorted tokens its spellings, folded letter by letter."""
+def spellings_in(documents: Sequence[Document]) -> Spellings:
+    """The spellings of each token in the shown texts, folded letter by letter."""
     texts = (text for d in documents for field in SHOWN for text in d.text[field])
-    found: dict[bytes, set[str]] = defaultdict(set)
+    found: Spellings = defaultdict(set)
     for token, spelling in spelt(texts):
         found[token.encode()].add(spelling)
+    return found
+
+
+def surfaces(found: Spellings, tokens: Sequence[bytes]) -> dict[str, npt.NDArray[Any]]:
+    """The spellings of each of the sorted tokens."""
     listed = [sorted(found.get(token, ())) for token in tokens]
     return {
         **Strings.of([s for spellings in listed for s in spellings]).arrays("surfaces"),

@@ -21,6 +21,7 @@ from archive.search.whoosh.arrays import Arrays
 from archive.search.whoosh.columns import Columns, Integers, joined
 from archive.search.whoosh.layout import Layout, digest
 from archive.search.whoosh.postings import FIELD_SHIFT
+from archive.search.whoosh.shown import Spellings
 from archive.search.whoosh.write import add_segment, facet_documents, gather
 
 MAX_SEGMENTS = 8
@@ -70,7 +71,10 @@ class Update:
             columns_of(self.base).renumbered(renumbered),
             new.columns.renumbered(np.arange(len(self.kept), len(documents))),
         )
-        return Layout(documents, digests, columns, facet_documents(documents))
+        spellings = spellings_of(self.base)
+        for token, found in new.spellings.items():
+            spellings.setdefault(token, set()).update(found)
+        return Layout(documents, digests, spellings, columns, facet_documents(documents))
 
 
 def update(documents: Sequence[Document], folder: Path, base: Path) -> bool:
@@ -104,6 +108,13 @@ def columns_of(found: Arrays) -> Columns:
         np.diff(starts, append=len(posting)),
         found.positions & np.uint32((1 << FIELD_SHIFT) - 1),
     )
+
+
+def spellings_of(found: Arrays) -> Spellings:
+    """The spellings of each token that arrays were laid out from."""
+    at = found.surfaces_of.tolist()
+    texts = [found.surfaces[number].decode() for number in range(len(found.surfaces))]
+    return {found.tokens[n]: set(texts[at[n] : at[n + 1]]) for n in range(len(found.tokens))}
 
 
 def _segments(base: Path) -> int:

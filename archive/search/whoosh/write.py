@@ -17,6 +17,7 @@ from archive.search.document import Document, from_json, to_json
 from archive.search.whoosh.columns import Columns, Gathering, Integers
 from archive.search.whoosh.layout import Layout, digest
 from archive.search.whoosh.schema import FACET, TEXT, make_schema
+from archive.search.whoosh.shown import spellings_in
 
 Posting = tuple[str, bytes, int, float, bytes]
 
@@ -27,8 +28,7 @@ def gather(documents: Sequence[Document]) -> Layout:
     for number, document in enumerate(documents):
         for field, texts in enumerate(document.text[f.name] for f in TEXT_FIELDS):
             gathering.add_texts(number, field, texts)
-    digests = [digest(document) for document in documents]
-    return Layout(documents, digests, gathering.columns(), facet_documents(documents))
+    return _layout(documents, gathering.columns())
 
 
 def write_index(layout: Layout, folder: Path) -> None:
@@ -58,11 +58,15 @@ def read_index(folder: Path) -> Layout:
         with opened.reader() as reader:
             alive = _alive(reader)
             documents = [from_json(fields["document"]) for _, fields in reader.iter_docs()]
-            digests = [digest(document) for document in documents]
-            columns = _columns(reader, alive)
-            return Layout(documents, digests, columns, facet_documents(documents))
+            return _layout(documents, _columns(reader, alive))
     finally:
         opened.close()
+
+
+def _layout(documents: Sequence[Document], columns: Columns) -> Layout:
+    digests = [digest(document) for document in documents]
+    spellings = spellings_in(documents)
+    return Layout(documents, digests, spellings, columns, facet_documents(documents))
 
 
 class _Sorted:
