@@ -21,6 +21,7 @@ from archive.web import (
     search,
     security,
     values,
+    why,
     winners,
 )
 from archive.web.reading import ReadingRoom
@@ -46,7 +47,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.install(app, HERE / "static")
     for part in (htmx, security, filters, errors):
         part.install(app)
-    for part in (search, values, winners, editions, pages, health):
+    for part in (search, values, winners, why, editions, pages, health):
         app.register_blueprint(part.blueprint)
     return app
 

@@ -16,7 +16,7 @@ _MARKED = re.compile(f"{MARK_OPEN}([^{MARK_OPEN}{MARK_CLOSE}]*){MARK_CLOSE}")
 
 def install(app: Flask) -> None:
     """Make the filters known to all templates, by their own names."""
-    for function in (marked, number, count, partial_date, host, shortened, span):
+    for function in (marked, number, points, count, partial_date, host, shortened, span):
         app.add_template_filter(function, function.__name__)
     app.add_template_filter(slugify, "slug")
 
@@ -30,6 +30,11 @@ def marked(text: str) -> Markup:
 def number(value: int) -> str:
     """1234567 as "1,234,567"."""
     return f"{value:,}"
+
+
+def points(hundredths: int) -> str:
+    """Hundredths as a number with two decimals: 100123 as "1,001.23"."""
+    return f"{hundredths / 100:,.2f}"
 
 
 def count(value: int, noun: str, plural: str = "") -> str:
@@ -47,5 +52,5 @@ def partial_date(text: str) -> str:
 
 
 def host(url: str) -> str:
-    """The site of an address, without "www."."""
-    return url.partition("://")[2].partition("/")[0].removeprefix("www.")
+    """The site of an address in small letters, without "www."."""
+    return url.partition("://")[2].partition("/")[0].lower().removeprefix("www.")

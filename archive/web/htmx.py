@@ -32,16 +32,24 @@ def wants_fragment() -> bool:
 
 
 def answer(
-    template: str, block: str, context: Context, *, url: str, said: Iterable[str] = ()
+    template: str,
+    block: str,
+    context: Context,
+    *,
+    url: str,
+    said: Iterable[str] = (),
+    moves: bool = True,
 ) -> Response:
     """The page, or its block alone; nothing at all if the browser has it already.
 
     `url` is the canonical address; with what was `said` about the given one it makes the ETag.
-    `context` is called only if something is rendered.
+    `context` is called only if something is rendered. A fragment that only adds something to the
+    page does not move: the address stays.
     """
     release = reading.release()
-    history = _history(url) if wants_fragment() else ""
-    tag = freshness.tag(release, (url, history or "page", *said))
+    fragment = wants_fragment()
+    history = _history(url) if fragment and moves else ""
+    tag = freshness.tag(release, (url, history or ("part" if fragment else "page"), *said))
     if freshness.is_known(tag):
         response = freshness.not_modified(release, tag)
     else:

@@ -38,6 +38,13 @@ def winner(winner: Winner) -> str:
     return _at(f"/winners/{winner.path}")
 
 
+def why(winner: Winner, criteria: Criteria) -> str:
+    """Why a winner is among the results of a search."""
+    query = urlencode(criteria.on_page(1).parameters(), safe=".")
+    path = f"/winners/{winner.path}/why"
+    return _at(f"{path}?{query}" if query else path)
+
+
 def edition(award: str, year: int) -> str:
     """The edition's own address, which is never used for another one."""
     return edition_key(f"{slugify(award)}-{year}")

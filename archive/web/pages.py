@@ -15,6 +15,8 @@ User-agent: *
 Allow: /$
 Disallow: /search
 Disallow: /?
+Disallow: /winners/*/why
+Disallow: /suggest
 Disallow: /healthz
 """
 

@@ -25,15 +25,18 @@ def index() -> Response:
 @blueprint.get("/<path>")
 def winner(path: str) -> Response:
     """The id decides; an old or missing slug leads to the right one."""
-    match = PATH.fullmatch(path)
-    found = winner_of(reading.release(), match[1]) if match else None
-    if found is None:
-        abort(404)
+    found = found_at(path) or abort(404)
     if path != found.path:
         return redirect(links.winner(found), 301)
     return htmx.answer(
         "winners/winner.html", "record", lambda: facts(found), url=links.winner(found)
     )
+
+
+def found_at(path: str) -> Winner | None:
+    """The winner whose id begins the path."""
+    match = PATH.fullmatch(path)
+    return winner_of(reading.release(), match[1]) if match else None
 
 
 def facts(winner: Winner) -> Mapping[str, Any]:

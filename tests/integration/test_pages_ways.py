@@ -14,7 +14,8 @@ WIDER = [
     "/search?q=twin&year=2018", "/search?q=zeppelin&city=dallas-texas",
     "/search?q=lihgting&year=2021..2022", "/search?city=dallas-texas&year=2018",
     "/search?q=wifi&year=2023", "/search?q=lihgts&year=2023&exact=1",
-    "/search?q=dallas+kitchener&exact=1", "/search?city=dallas-texas&city=kitchener-ontario&q=flood",
+    "/search?q=dallas+kitchener&exact=1",
+    "/search?city=dallas-texas&city=kitchener-ontario&q=flood",
     "/search?q=dallas+zeppelin",
 ]  # fmt: skip
 

@@ -11,9 +11,9 @@ function say(text) {
   }, QUIET);
 }
 
-document.addEventListener("htmx:after:swap", () => {
+document.addEventListener("htmx:after:swap", ({ detail }) => {
   const finder = document.getElementById("finder");
-  if (finder) say(finder.dataset.announce.trim());
+  if (finder && detail.ctx.target.id === "finder") say(finder.dataset.announce.trim());
 });
 
 document.addEventListener("htmx:error", ({ detail }) => {

@@ -14,7 +14,7 @@ function nextChip() {
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const { sourceElement, target, response } = detail.ctx;
-  if (response?.status >= 400 || target === document.body) return;
+  if (response?.status >= 400 || target.id !== "finder") return;
   if (sourceElement?.id === "q" || sourceElement?.id === "search") return;
   const heading = document.getElementById("results-heading");
   const goal = (chip && nextChip()) || heading;
