@@ -17,9 +17,9 @@ from archive.release import Manifest, Shelf
 from archive.search.document import facets_of
 from archive.search.golden import ask
 from archive.search.opening import OpenRelease, open_release
-from archive.search.planning import name_key
 from archive.search.port import Engine, SearchIndex
 from archive.search.scoring import NAME_BONUS
+from archive.search.wording import name_key
 from indexer.build import count, name_of
 
 MOST_SHOWN = 10

@@ -9,8 +9,8 @@ from archive.domain.fields import FIELD_BY_NAME, TEXT_FIELDS
 from archive.search.analysis import STEM, postings, tokenize
 from archive.search.document import Document
 from archive.search.plan import AllOf, AnyOf, Expanded, Form, Leaf, Part, Plan, Without, leaves
-from archive.search.planning import name_key
 from archive.search.scoring import K1, NAME_BONUS, Closeness, evened, rarity
+from archive.search.wording import name_key
 
 Shares = Mapping[str, float]
 

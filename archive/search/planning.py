@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from archive.domain.query import All, Either, InField, Node, Not, Phrase, Prefix, Query, Word
-from archive.search.analysis import has_no_blanks, plain_tokens, tokenize
+from archive.search.analysis import plain_tokens
 from archive.search.plan import AllOf, AnyOf, Expanded, Form, Leaf, Part, Plan, Without
-from archive.search.scoring import EXACT_BONUS, Closeness
+from archive.search.scoring import Closeness
+from archive.search.spans import Spans
 from archive.search.thesaurus import Thesaurus
+from archive.search.wording import Fields, name_key, phrase_leaf, word_leaf
 
 FUNCTION_WORDS = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "it", "of", "on", "or", "the",
      "to", "with")
 )  # fmt: skip
-
-Fields = frozenset[str] | None
 
 NO_MATCH = Leaf("", ())
 """Stands for a query in which nothing can be searched, such as a lone symbol."""
@@ -42,6 +42,7 @@ class Planner:
     def __init__(self, thesaurus: Thesaurus, lexicon: Lexicon) -> None:
         self.thesaurus = thesaurus
         self.lexicon = lexicon
+        self.spans = Spans(thesaurus, lexicon.knows)
 
     def plan(self, query: Query) -> Plan:
         """A plan for any query; what has no token is left out of it."""
@@ -84,7 +85,7 @@ class Planner:
             case Word(text):
                 return self.run([text], fields)
             case Phrase(text):
-                return phrase(text, fields)
+                return phrase_leaf(text, fields)
             case Prefix(text):
                 return self.prefix(text, fields)
             case InField(field, inner):
@@ -115,58 +116,19 @@ class Planner:
 
     def run(self, words: Sequence[str], fields: Fields) -> Part | None:
         """Plain words beside each other; the longest known names first."""
-        words = [segment for word in words for segment in self.segments(word)]
-        parts: list[Part | None] = []
-        at = 0
-        while at < len(words):
-            length = self.known_length(words[at:])
-            parts.append(self.span(words[at : at + length], fields))
-            at += length
+        parts = [self.span(span, fields) for span in self.spans.cut(words)]
         kept = [part for part in parts if part and not _is_function_word(part)]
         return _one_or(AllOf, kept or parts)
 
-    def segments(self, word: str) -> Iterator[str]:
-        """A word of a script without blanks is cut where known names begin and end."""
-        if word.isascii() or not has_no_blanks(word):
-            yield word
-            return
-        rest = at = 0
-        while at < len(word):
-            length = self.name_length(word[at : at + self.thesaurus.longest])
-            if length:
-                yield from filter(None, (word[rest:at], word[at : at + length]))
-                rest = at + length
-            at += length or 1
-        if rest < len(word):
-            yield word[rest:]
-
-    def name_length(self, text: str) -> int:
-        """How many characters, of at least two, at the beginning of a text are a known name."""
-        lengths = range(len(text), 1, -1)
-        return next((length for length in lengths if self.thesaurus[[text[:length]]]), 0)
-
-    def known_length(self, words: Sequence[str]) -> int:
-        """How many words from the first on make one known name; at least one."""
-        for length in range(min(self.thesaurus.longest, len(words)), 1, -1):
-            if self.thesaurus[words[:length]]:
-                return length
-        return 2 if len(words) > 1 and self.compound(words[:2]) else 1
-
-    def compound(self, words: Sequence[str]) -> str | None:
-        """Two words written as one elsewhere ("wi fi"), if the index knows them so."""
-        parts = [token for word in words for token in plain_tokens(word)]
-        joined = "".join(parts).replace(".", "")  # "PM 2.5" is written PM2.5 elsewhere
-        return joined if len(words) == 2 and self.lexicon.knows(joined) else None
-
     def span(self, words: Sequence[str], fields: Fields) -> Part | None:
-        literal = _one_or(AllOf, [_word(word, fields) for word in words])
+        literal = _one_or(AllOf, [word_leaf(word, fields) for word in words])
         if literal is None:
             return None
         close = [
             (Leaf(e.text, (Form(e.tokens),), _within(fields, e.fields)), e.closeness)
             for e in self.thesaurus[words]
         ]
-        joined = self.compound(words)
+        joined = self.spans.compound(words)
         if joined:
             close.append((Leaf(joined, (Form((joined,)),), fields), Closeness.LITERAL))
         return Expanded(literal, tuple(close)) if close else literal
@@ -178,7 +140,7 @@ class Planner:
             return None
         completions = self.lexicon.completions(tokens[-1], MAX_COMPLETIONS)
         ending = Leaf(text, tuple(Form((word,)) for word in completions), fields)
-        return _one_or(AllOf, [*(_word(token, fields) for token in tokens[:-1]), ending])
+        return _one_or(AllOf, [*(word_leaf(token, fields) for token in tokens[:-1]), ending])
 
 
 class _Nothing(Thesaurus):
@@ -190,31 +152,6 @@ class _Nothing(Thesaurus):
 
 
 _NOTHING = _Nothing()
-
-
-def name_key(name: str) -> str:
-    """A name as compared with other names: its tokens, joined by blanks."""
-    return " ".join(plain_tokens(name))
-
-
-def phrase(text: str, fields: Fields) -> Part | None:
-    """Words in a row, exactly as typed."""
-    tokens = plain_tokens(text)
-    return Leaf(text, (Form(tokens),), fields) if tokens else None
-
-
-def _word(word: str, fields: Fields) -> Part | None:
-    """A word in all its forms: as typed, by its stem, and as a compound in parts and in one."""
-    tokens = list(tokenize(word))
-    parts = tuple(token.text for token in tokens if not token.joined)
-    if not parts:
-        return None
-    if len(parts) > 1:
-        joined = [Form((token.text,), EXACT_BONUS) for token in tokens if token.joined]
-        return Leaf(word, (Form(parts, EXACT_BONUS), *joined), fields)
-    stemmed = tokens[0].stem
-    forms = [Form(parts, EXACT_BONUS), *([Form((stemmed,))] if stemmed else [])]
-    return Leaf(word, tuple(forms), fields)
 
 
 def _is_function_word(part: Part) -> bool:

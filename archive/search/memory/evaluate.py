@@ -18,8 +18,8 @@ from archive.search.plan import (
     Without,
     leaves,
 )
-from archive.search.planning import name_key
 from archive.search.scoring import K1, NAME_BONUS, Closeness, evened, rarity
+from archive.search.wording import name_key
 
 Scores = dict[int, float]
 

@@ -13,11 +13,11 @@ from archive.domain.fields import FACETS, Value
 from archive.search.document import Document
 from archive.search.facets import WORD, order, words
 from archive.search.ordering import RANKINGS, ranks
-from archive.search.planning import name_key
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
 from archive.search.whoosh.shown import Spellings, shown_text, surfaces
 from archive.search.whoosh.strings import Strings, offsets
+from archive.search.wording import name_key
 
 Arrays = dict[str, npt.NDArray[Any]]
 

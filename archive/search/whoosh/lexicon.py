@@ -7,7 +7,7 @@ import numpy as np
 from archive.domain.fields import TEXT_FIELDS
 from archive.search.plan import Leaf
 from archive.search.whoosh.arrays import Arrays
-from archive.search.whoosh.evaluate import Evaluation
+from archive.search.whoosh.lookup import Lookup
 
 
 class Lexicon:
@@ -30,7 +30,7 @@ class Lexicon:
 
     def having(self, leaf: Leaf) -> int:
         """How many records have the leaf."""
-        return len(Evaluation(self.arrays).leaf(leaf).records)
+        return len(Lookup(self.arrays).leaf(leaf).records)
 
     @property
     def total(self) -> int:

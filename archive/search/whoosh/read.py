@@ -21,7 +21,8 @@ from archive.search.plan import Leaf
 from archive.search.planning import Planner
 from archive.search.thesaurus import Thesaurus
 from archive.search.whoosh.arrays import Arrays
-from archive.search.whoosh.evaluate import Evaluation, Found
+from archive.search.whoosh.evaluate import Evaluation
+from archive.search.whoosh.found import Found
 from archive.search.whoosh.lexicon import Lexicon
 from archive.search.whoosh.snippets import Spotter
 
