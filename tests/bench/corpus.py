@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, islice
 
 from archive.domain.edition import Edition
-from archive.domain.place import PlaceName
+from archive.domain.place import Place, PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.vocabulary import FocusArea, Technology, Vocabulary
 from archive.domain.winner import Partner, Source, Winner
@@ -44,7 +44,10 @@ def snapshot(size: int, more: int = 0) -> Snapshot:
     winners = sorted(_winners(chance, size + more, stock), key=lambda winner: winner.id)
     editions = tuple(Edition(award="Smart 50", year=year, slots=1000) for year in stock.years)
     return Snapshot.model_construct(
-        winners=tuple(winners), editions=editions, vocabulary=stock.vocabulary
+        winners=tuple(winners),
+        editions=editions,
+        places=tuple(Place(city=c.city, region=c.region, country=c.country) for c in stock.cities),
+        vocabulary=stock.vocabulary,
     )
 
 

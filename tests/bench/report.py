@@ -17,8 +17,9 @@ Every engine is fed the same tokens and asked the same plans: {questions} mixed 
 three words, phrase, prefix, filters, browsing), each answered with 20 hits, the exact total and the
 exact counts of all facets. Totals, counts and browsed hits were compared for every query and agree.
 A query's time is the median of {rounds} rounds in which the engines, each in a process of its own,
-take turns (of one round where all queries take over five seconds). This engine searches fourteen weighted fields and marks all of them; its peers search
-one field of all words, their fastest way, and mark title and summary.
+take turns (of one round where all queries take over five seconds). This engine searches fourteen
+weighted fields and marks all of them; its peers search one field of all words, their fastest way,
+and mark title and summary.
 
 Measured on: {machine}. Other work kept the machine busy to a load of {load}.
 """

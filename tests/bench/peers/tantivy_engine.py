@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Mapping
+from importlib import metadata
 from pathlib import Path
 
 import tantivy  # type: ignore[import-not-found,unused-ignore]
@@ -24,7 +25,7 @@ HEAP = 512 << 20
 
 
 def version() -> str:
-    return str(tantivy.__version__).split(",")[0].removeprefix("tantivy v")
+    return metadata.version("tantivy")
 
 
 def index_folder(folder: Path) -> Path:
@@ -80,8 +81,8 @@ class TantivyAsked:
         asked = Query.all_query() if root is None else self.compiled(root)
         narrowed = self.narrowed(asked, question.filters)
         if root is None:
-            order = {"order_by_field": "newest", "order": tantivy.Order.Asc}
-            found = self.searcher.search(narrowed, LIMIT, **order)
+            first = tantivy.Order.Asc
+            found = self.searcher.search(narrowed, LIMIT, order_by_field="newest", order=first)
         else:
             found = self.searcher.search(narrowed, LIMIT)
         counts = self.counted(narrowed, question.unchosen)
@@ -89,9 +90,10 @@ class TantivyAsked:
             others = self.narrowed(asked, question.filters_but(facet))
             counts.update(self.counted(others, (facet,)))
         rows = [self.searcher.doc(address) for _, address in found.hits]
-        ids = [row.get_first("id") for row in rows]
+        ids = [str(row.get_first("id")) for row in rows]
         marked = self.marked(root, rows) if highlight and root is not None else []
-        return Answer(found.count, ids, counts, marked)
+        total = found.count  # type: ignore[attr-defined,unused-ignore]  # its types lack it
+        return Answer(total, ids, counts, marked)
 
     def counted(self, asked: Query, facets: tuple[str, ...]) -> Counts:
         wanted = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in facets}
