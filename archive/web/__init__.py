@@ -20,6 +20,7 @@ from archive.web import (
     pages,
     search,
     security,
+    suggest,
     values,
     why,
     winners,
@@ -47,7 +48,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.install(app, HERE / "static")
     for part in (htmx, security, filters, errors):
         part.install(app)
-    for part in (search, values, winners, why, editions, pages, health):
+    for part in (search, suggest, values, winners, why, editions, pages, health):
         app.register_blueprint(part.blueprint)
     return app
 

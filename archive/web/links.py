@@ -23,6 +23,16 @@ def search_form() -> str:
     return _at("/search")
 
 
+def search_of(text: str) -> str:
+    """The search for some words."""
+    return search(NOTHING_ASKED.with_text(text))
+
+
+def suggest(text: str = "") -> str:
+    """Suggestions for the beginning of a question."""
+    return _at(f"/suggest?{urlencode({'q': text})}" if text else "/suggest")
+
+
 def values(facet: str, criteria: Criteria) -> str:
     """The full list of a facet's values among the results of a search."""
     query = urlencode(criteria.parameters(), safe=".")

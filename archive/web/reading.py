@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from flask import current_app, g
@@ -12,6 +13,7 @@ from archive.errors import ArchiveError, NoRelease
 from archive.release import POINTER, Shelf
 from archive.search.opening import OpenRelease, open_current
 from archive.search.port import Engine
+from archive.search.suggesting import Suggester
 from archive.web.names import Names
 
 log = logging.getLogger(__name__)
@@ -22,12 +24,17 @@ RETRY_SECONDS = 2.0
 Stamp = tuple[int, int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Volume:
     """An open release with the register of its names."""
 
     release: OpenRelease
     names: Names
+
+    @cached_property
+    def suggester(self) -> Suggester:
+        """Made when first asked for; two threads may make it at once, and either will do."""
+        return Suggester(self.release.index, self.release.snapshot)
 
 
 class ReadingRoom:

@@ -46,7 +46,7 @@ def test_a_journey_with_the_keyboard_alone(page: Page, site: Site) -> None:
     expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox", name="City, project")).to_be_focused()
+    expect(page.get_by_role("combobox", name="City, project")).to_be_focused()
     page.keyboard.type("lighting")
     expect(page).to_have_url(f"{site.url}/search?q=lighting")
     tab_to(page, "sort")

@@ -2,18 +2,26 @@
 
 const QUIET = 1000;
 let timer;
+let suggestions = 0;
 
-function say(text) {
+function sayLater() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const status = document.getElementById("status");
-    if (status) status.textContent = text;
+    const parts = [document.getElementById("finder")?.dataset.announce.trim()];
+    if (suggestions) parts.push(`${suggestions} ${suggestions === 1 ? "suggestion" : "suggestions"} below the box`);
+    if (status) status.textContent = parts.join(". ");
+    suggestions = 0;
   }, QUIET);
 }
 
+document.addEventListener("suggested", ({ detail }) => {
+  suggestions = detail;
+  sayLater();
+});
+
 document.addEventListener("htmx:after:swap", ({ detail }) => {
-  const finder = document.getElementById("finder");
-  if (finder && detail.ctx.target.id === "finder") say(finder.dataset.announce.trim());
+  if (detail.ctx.target.id === "finder") sayLater();
 });
 
 document.addEventListener("htmx:error", ({ detail }) => {

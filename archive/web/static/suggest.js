@@ -1,0 +1,121 @@
+// The box as a combobox with a list of suggestions: the APG pattern, list autocomplete, manual
+// selection. Without this script the box is a plain search field.
+
+const QUIET = 120;
+const ENOUGH = 200;
+const box = () => document.getElementById("q");
+const list = () => document.getElementById("suggestions");
+const options = () => [...list().querySelectorAll("[role=option]")];
+let timer;
+let request = new AbortController();
+
+function close() {
+  clearTimeout(timer);
+  request.abort();
+  list().hidden = true;
+  box().setAttribute("aria-expanded", "false");
+  choose(null);
+}
+
+const isOpen = () => !list().hidden;
+
+function choose(option) {
+  for (const other of options()) other.setAttribute("aria-selected", String(other === option));
+  if (!option) return box().removeAttribute("aria-activedescendant");
+  box().setAttribute("aria-activedescendant", option.id);
+  option.scrollIntoView({ block: "nearest" });
+}
+
+const chosen = () => options().find((option) => option.getAttribute("aria-selected") === "true");
+
+// From the last to the first and back, past the box itself, where nothing is chosen.
+function move(step) {
+  const stops = [null, ...options()];
+  const at = stops.indexOf(chosen() ?? null);
+  choose(stops.at((at + step + stops.length) % stops.length));
+}
+
+// The server's plain list of links, in the words of a combobox.
+function dress(html) {
+  list().innerHTML = html;
+  for (const group of list().querySelectorAll("section")) group.setAttribute("role", "group");
+  for (const part of list().querySelectorAll("h2, ul, li")) part.setAttribute("role", "presentation");
+  for (const link of list().querySelectorAll("a")) {
+    link.setAttribute("role", "option");
+    link.tabIndex = -1;
+  }
+  choose(null);
+}
+
+function room() {
+  const view = window.visualViewport;
+  return view.height + view.offsetTop - list().getBoundingClientRect().top - 8;
+}
+
+// As tall as the view leaves room for, above an on-screen keyboard too.
+function fit() {
+  list().style.setProperty("--room", `${Math.max(room(), 120)}px`);
+}
+
+async function suggest() {
+  const text = box().value.trim();
+  request.abort();
+  request = new AbortController();
+  const { signal } = request;
+  if (!text) return close();
+  try {
+    const url = `${list().dataset.url}?${new URLSearchParams({ q: text })}`;
+    const answer = await fetch(url, { signal, headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
+    const html = answer.ok ? await answer.text() : "";
+    if (signal.aborted) return;
+    show(html);
+  } catch {
+    if (!signal.aborted) close();
+  }
+}
+
+function show(html) {
+  dress(html);
+  const number = options().length;
+  if (!number || document.activeElement !== box()) return close();
+  list().hidden = false;
+  box().setAttribute("aria-expanded", "true");
+  list().scrollTop = 0;
+  if (room() < ENOUGH) box().scrollIntoView({ block: "start", behavior: "instant" });
+  fit();
+  document.dispatchEvent(new CustomEvent("suggested", { detail: number }));
+}
+
+const KEYS = {
+  ArrowDown: () => (isOpen() ? move(1) : suggest()),
+  ArrowUp: () => isOpen() && move(-1),
+  // Chromium would empty the box: while the list is open, Escape is for the list.
+  Escape: () => isOpen() && close(),
+  Enter: () => isOpen() && chosen()?.click(),
+};
+
+function press(event) {
+  if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(event.key in KEYS)) return;
+  const leaves = event.key === "Enter" ? isOpen() && chosen() : isOpen() || event.key === "ArrowDown";
+  if (leaves) event.preventDefault();
+  KEYS[event.key]();
+  if (event.key === "Enter") close();
+}
+
+function start() {
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
+  for (const [name, value] of Object.entries(attributes)) box().setAttribute(name, value);
+  box().addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(suggest, QUIET);
+  });
+  box().addEventListener("keydown", press);
+  box().addEventListener("blur", close);
+  box().form.addEventListener("submit", close);
+  // A press on the list must not take the focus from the box, or the list would be gone too soon.
+  list().addEventListener("mousedown", (event) => event.preventDefault());
+  window.visualViewport.addEventListener("resize", () => isOpen() && fit());
+  window.addEventListener("pagehide", close);
+}
+
+start();
