@@ -1,10 +1,12 @@
 """An index built from an earlier one is the index that a full build would have made."""
 
 import random
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
+import whoosh.index
 
 from archive.domain.search import SearchQuery
 from archive.domain.snapshot import Snapshot
@@ -76,6 +78,18 @@ def edit_some(winners: list, chance: random.Random) -> None:  # type: ignore[typ
         winners[number] = winners[number].model_copy(update={"title": f"Renamed {chance.random()}"})
     del winners[chance.randrange(len(winners))]
     chance.shuffle(winners)
+
+
+def test_what_whoosh_merged_itself_is_read_back_and_answers_the_same(tmp_path: Path) -> None:
+    base = write(WHOLE.model_copy(update={"winners": WHOLE.winners[:140]}), tmp_path / "base")
+    fewer = WHOLE.model_copy(update={"winners": WHOLE.winners[6:]})
+    folder = write(fewer, tmp_path / "next", base)
+    assert segments(folder) == 2
+    whoosh.index.open_dir(folder).writer().commit(optimize=True)
+    assert segments(folder) == 1
+    shutil.rmtree(folder / arrays.FOLDER)
+    arrays.save(read_index(folder), folder / arrays.FOLDER)
+    assert_same_index(folder, write(fewer, tmp_path / "full"), fewer)
 
 
 def test_an_update_leaves_the_earlier_index_as_it_was(tmp_path: Path) -> None:
