@@ -13,6 +13,7 @@ from archive.web.asking import read
 from archive.web.cards import cards
 from archive.web.coverage import concerned, coverage, sentence
 from archive.web.criteria import Criteria
+from archive.web.offers import offers
 from archive.web.pager import pager
 from archive.web.panels import chips, panels
 from archive.web.start import start
@@ -51,6 +52,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
         "first": (criteria.page - 1) * PAGE_SIZE + 1,
         "panels": panels(results.facets, criteria),
         "chips": chips(criteria, names, searched(criteria, given).text),
+        "offers": offers(searched(criteria, given), release.index, names),
         "meant": meant(criteria, given),
         "ways": ways_out(criteria, given, names),
         "pager": pager(criteria, results.total),

@@ -13,6 +13,14 @@ PAGES = {
     "results": "/search?q=air+quality&year=2023&year=2019",
     "ranges and notices": "/search?year=2019..2023&colour=red&city=Atlantis",
     "partial": "/search?q=dallas+zeppelin",
+    "corrected": "/search?q=sreet+lihgts",
+    "exactly": "/search?q=sreet+lihgts&exact=1",
+    "doubted": "/search?q=fighting",
+    "ways out": "/search?q=twin&year=2018",
+    "offers": "/search?q=dallas+2023+lighting",
+    "why": "/winners/2023-05/why?q=dallas+lighting&year=2023",
+    "why without words": "/winners/2023-05/why",
+    "suggestions": "/suggest?q=smart",
     "nothing": "/search?q=zeppelin&city=dallas-texas",
     "beyond the end": "/search?q=dallas&page=9",
     "a later page": "/search?page=2",
@@ -66,6 +74,24 @@ def test_states_made_by_hand_are_clean_too(
     page.get_by_role("checkbox", name="2025").click()
     expect(page.locator(".chip")).to_have_count(2)
     assert findings(page) == []
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1600)])
+def test_open_reasons_and_suggestions_are_clean_too(
+    examined_page: Page, scheme: Literal["light", "dark"], width: int
+) -> None:
+    page = examined_page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto("/search?q=lighting")
+    page.locator(".why summary").first.click()
+    expect(page.locator(".why .points").first).to_be_visible()
+    assert findings(page) == []
+    page.locator("#q").fill("smart")
+    expect(page.locator("#suggestions [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_no_page_makes_the_console_complain(page: Page) -> None:

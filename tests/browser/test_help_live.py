@@ -54,3 +54,16 @@ def test_the_reasons_are_a_page_without_javascript(plain_page: Page) -> None:
     expect(plain_page.get_by_role("row", name="Score")).to_be_visible()
     plain_page.get_by_role("link", name="Back to the results").click()
     expect(plain_page.locator("#q")).to_have_value("lighting")
+
+
+def test_an_offer_moves_its_words_into_a_filter(page: Page, site: Site) -> None:
+    page.goto("/")
+    page.locator("#q").fill("dallas 2023 lighting")
+    offer = page.get_by_role("link", name="Year 2023")
+    expect(offer).to_be_visible()
+    page.keyboard.press("Escape")
+    offer.click()
+    expect(page).to_have_url(f"{site.url}/search?q=dallas+lighting&year=2023")
+    expect(page.locator("#q")).to_have_value("dallas lighting")
+    expect(page.locator("#f-year-2023")).to_be_checked()
+    expect(page.locator("#results-heading")).to_be_focused()

@@ -100,6 +100,13 @@ def test_all_field_facets_and_orders_are_on_the_help_page(client: FlaskClient) -
     assert all(sort.label in text for sort in SORTS)
 
 
+def test_the_help_page_says_what_is_done_with_a_question(client: FlaskClient) -> None:
+    text = text_of(client, "/help")
+    for name in ("Suggestions", "Typing mistakes", "Names as filters", "Why this result"):
+        assert name in text
+    assert 'href="/search?q=sreet+lihgts&amp;exact=1"' in client.get("/help").text
+
+
 def test_the_about_page_names_the_release(client: FlaskClient) -> None:
     release = client.get("/healthz").json
     assert release is not None
