@@ -1,0 +1,141 @@
+"""The one table of what is told of a winner, so that every format carries the same facts.
+
+A new fact is one line here: CSV gets its columns, JSON and JSON Lines their keys.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from archive.domain.place import PlaceName
+from archive.domain.snapshot import Snapshot
+from archive.domain.winner import Partner, Source, Winner
+
+Kind = Literal["text", "number", "flag"]
+Cell = str | int | bool | None
+"""One thing told; None is "not recorded"."""
+Row = tuple[Cell, ...]
+Told = Mapping[str, tuple[Row, ...]]
+"""By the name of each fact its values, each with one cell for every part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One side of a value, such as the id of a technology beside its label."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """With `many` there may be any number of values, else one at most; none is "not recorded".
+
+    `parts` has a nameless part alone where a value has no sides.
+    """
+
+    name: str
+    label: str
+    read: Callable[[Winner, Snapshot], Iterable[Row]]
+    many: bool = False
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def columns(self) -> Iterator[Part]:
+        """The fact as columns of a table: `technologies_id`, `technologies_label`."""
+        for part in self.parts:
+            yield Part(
+                f"{self.name}_{part.name}" if part.name else self.name,
+                f"{self.label}: {part.label}" if part.label else self.label,
+                part.kind,
+            )
+
+
+def told(winner: Winner, snapshot: Snapshot) -> Told:
+    """All facts of a winner; the snapshot it belongs to tells what its ids and places are."""
+    return {fact.name: tuple(fact.read(winner, snapshot)) for fact in FACTS}
+
+
+def _one(name: str, label: str, read: Callable[[Winner], Cell], kind: Kind = "text") -> Fact:
+    def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
+        cell = read(winner)
+        return () if cell is None else ((cell,),)
+
+    return Fact(name, label, values, parts=(Part("", "", kind),))
+
+
+def _many(name: str, label: str, read: Callable[[Winner], Iterable[str]]) -> Fact:
+    def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
+        return ((text,) for text in read(winner))
+
+    return Fact(name, label, values, many=True, parts=(Part("", ""),))
+
+
+def _places(winner: Winner, snapshot: Snapshot) -> Iterator[Row]:
+    return (_place(name, snapshot) for name in winner.places)
+
+
+def _place(name: PlaceName, snapshot: Snapshot) -> Row:
+    known = snapshot.place_of(name)
+    codes = (known.country_code, known.geonames_id)
+    return (name.city, name.region, name.country, *codes, name.as_written)
+
+
+def _technologies(winner: Winner, snapshot: Snapshot) -> Iterator[Row]:
+    terms = snapshot.vocabulary.technology_by_id
+    return ((key, terms[key].label) for key in winner.technologies)
+
+
+def _focus_areas(winner: Winner, snapshot: Snapshot) -> Iterator[Row]:
+    terms = snapshot.vocabulary.focus_area_by_id
+    return ((key, terms[key].label) for key in winner.focus_areas)
+
+
+def _partner(partner: Partner) -> Row:
+    return (partner.name, None if partner.sector == "unknown" else partner.sector)
+
+
+def _source(source: Source) -> Row:
+    return (source.url, source.publisher, source.supports)
+
+
+_TERM = (Part("id", "id"), Part("label", "name"))
+
+FACTS: tuple[Fact, ...] = (
+    _one("id", "Record", lambda w: w.id),
+    _one("path", "Path of its page", lambda w: f"/winners/{w.path}"),
+    _one("award", "Award", lambda w: w.award),
+    _one("edition", "Edition", lambda w: w.edition_key),
+    _one("year", "Year", lambda w: w.year, "number"),
+    _one("title", "Title", lambda w: w.title),
+    _one("title_original", "Original title", lambda w: w.title_original),
+    _one("title_is_translation", "Title is a rendering of the original", lambda w: w.title_is_translation,
+         "flag"),
+    _one("language", "Language of the original title", lambda w: w.language),
+    Fact("places", "Places, the main one first", _places, many=True, parts=(
+        Part("city", "city"),
+        Part("region", "state or province"),
+        Part("country", "country"),
+        Part("country_code", "code of the country"),
+        Part("geonames_id", "GeoNames id", "number"),
+        Part("as_written", "as a source writes it"),
+    )),
+    _one("organisation", "Organisation", lambda w: w.organisation),
+    Fact("partners", "Partners", lambda w, _: map(_partner, w.partners), many=True,
+         parts=(Part("name", "name"), Part("sector", "sector"))),
+    _one("category", "Category", lambda w: w.category),
+    _many("honours", "Honours", lambda w: w.honours),
+    Fact("technologies", "Technologies", _technologies, many=True, parts=_TERM),
+    Fact("focus_areas", "Focus areas", _focus_areas, many=True, parts=_TERM),
+    _one("scale", "Scale", lambda w: w.scale),
+    _one("summary", "Summary", lambda w: w.summary),
+    _many("outcomes", "Outcomes", lambda w: w.outcomes),
+    Fact("sources", "Sources", lambda w, _: map(_source, w.sources), many=True, parts=(
+        Part("url", "address"),
+        Part("publisher", "publisher"),
+        Part("supports", "what it supports"),
+    )),
+    _one("confidence", "Confidence", lambda w: w.confidence),
+    _one("note", "Note", lambda w: w.note),
+)  # fmt: skip
