@@ -24,7 +24,7 @@ or_say = || { printf '%s\n' "$(1)" >&2; exit 1; }
 .NOTPARALLEL:
 .PHONY: run test check format bench lock clean help
 
-run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first where it changed
+run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first if nothing is published
 	@$(PY) -m indexer reindex --unless-current data \
 		$(call or_say,The archive is not served: data/ could not be indexed. The lines above say why.)
 	@exec $(PY) -m archive.serve
