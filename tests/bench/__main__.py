@@ -3,7 +3,7 @@
 import pickle
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench import report
@@ -27,15 +27,24 @@ def main(sizes: Sequence[int]) -> None:
     parts: list[str] = [report.head(machine(), load())]
     bars: list[tuple[str, Bar]] = []
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        for size in sizes:
-            parts += _of_size(size, Path(name, str(size)), bars)
-        if WEB_SIZE in sizes:
-            parts += _of_pages(Path(name, str(WEB_SIZE)), bars)
-        parts += _of_nasties(Path(name, "nasties"), bars)
-    parts += ["\n## Bars\n\n", report.bars_table(bars)]
-    TARGET.parent.mkdir(exist_ok=True)
-    TARGET.write_text("".join(parts), encoding="utf-8")
-    print("".join(parts))
+        try:
+            for step in _steps(sizes, Path(name), bars):
+                parts += step
+        finally:
+            # What was measured before a fault is worth keeping: it took minutes.
+            parts += ["\n## Bars\n\n", report.bars_table(bars)]
+            TARGET.parent.mkdir(exist_ok=True)
+            TARGET.write_text("".join(parts), encoding="utf-8")
+            print("".join(parts))
+
+
+def _steps(sizes: Sequence[int], folder: Path, bars: list[tuple[str, Bar]]) -> Iterator[list[str]]:
+    """The report part by part, the shortest first."""
+    yield _of_nasties(folder / "nasties", bars)
+    for size in sizes:
+        yield _of_size(size, folder / str(size), bars)
+        if size == WEB_SIZE:
+            yield _of_pages(folder / str(size), bars)
 
 
 def _of_size(size: int, folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:

@@ -43,7 +43,9 @@ def _row(record: Document) -> list[str]:
 
 def address(question: Question) -> str:
     """The page of a table with 20 rows and all facets; `_search` takes plain words."""
-    pairs = [("_size", "20"), ("_search", question.text.replace('"', "").replace("*", ""))]
+    pairs = [("_size", "20")]
+    if question.text:
+        pairs.append(("_search", question.text.replace('"', "").replace("*", "")))
     pairs += [("_facet_array" if name in LISTS else "_facet", name) for name in FACET_NAMES]
     for name, keys in question.filters.items():
         pairs.append((f"{name}__arraycontains" if name in LISTS else name, keys[0]))

@@ -67,9 +67,9 @@ def measure(size: int, folder: Path, say: Say) -> tuple[dict[str, Figures], tupl
     file.write_bytes(pickle.dumps(asked))
     with ExitStack() as stack:
         workers = {name: stack.enter_context(Worker(name, folder / name, file)) for name in figures}
-        compared, rounds = _agree(asked, workers, size)
+        compared, firsts = _agree(asked, workers, size)
         say(f"  {compared} answers agree")
-        _ask_in_turns(workers, rounds, figures, size, say)
+        _ask_in_turns(workers, firsts, figures, size, say)
     for name, found in figures.items():
         _first_queries(name, folder / name, file, found)
     return figures, notices
@@ -106,28 +106,28 @@ def share(name: str, size: int) -> int:
 
 def _agree(
     asked: Sequence[Question], workers: dict[str, Worker], size: int
-) -> tuple[int, dict[str, int]]:
-    """How many answers agree, and in how many rounds each peer is to be asked."""
+) -> tuple[int, dict[str, list[float]]]:
+    """How many answers agree, and each peer's times: the first round."""
     replies = {
         name: worker.ask(0, share(name, size), answers=True) for name, worker in workers.items()
     }
     compared = check(asked, {name: reply["answers"] for name, reply in replies.items()}, OURS)
-    rounds = {n: 1 if sum(r["seconds"]) > SLOW else ROUNDS for n, r in replies.items()}
-    return compared, rounds
+    return compared, {name: reply["seconds"] for name, reply in replies.items()}
 
 
 def _ask_in_turns(
     workers: dict[str, Worker],
-    rounds: dict[str, int],
+    firsts: dict[str, list[float]],
     figures: dict[str, Figures],
     size: int,
     say: Say,
 ) -> None:
-    times: dict[tuple[str, bool], list[list[float]]] = {}
+    rounds = {name: 1 if sum(seconds) > SLOW else ROUNDS for name, seconds in firsts.items()}
+    times = {(name, False): [seconds] for name, seconds in firsts.items()}
     for turn in range(ROUNDS):
         for highlight in (False, True):
             for name, worker in workers.items():
-                if turn < rounds[name]:
+                if turn < rounds[name] and (turn or highlight):
                     reply = worker.ask(0, share(name, size), highlight)
                     times.setdefault((name, highlight), []).append(reply["seconds"])
                     figures[name].resident = reply["resident"]
