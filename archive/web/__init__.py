@@ -12,6 +12,7 @@ from archive.web import (
     assets,
     editions,
     errors,
+    export,
     filters,
     freshness,
     health,
@@ -48,7 +49,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.install(app, HERE / "static")
     for part in (htmx, security, filters, errors):
         part.install(app)
-    for part in (search, suggest, values, winners, why, editions, pages, health):
+    for part in (search, suggest, values, winners, why, editions, pages, export, health):
         app.register_blueprint(part.blueprint)
     return app
 

@@ -1,0 +1,31 @@
+"""The forms in which a list can be taken: a new one is a file that writes it and one line here."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.domain.facts import Told
+from archive.web.export import as_csv, as_json, as_jsonl
+from archive.web.export.as_json import Frame
+
+Batches = Iterable[Sequence[Told]]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """`suffix` ends the address and the name of the file."""
+
+    suffix: str
+    label: str
+    media_type: str
+    write: Callable[[Batches, Frame], Iterator[str]]
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        "csv", "CSV", "text/csv; charset=utf-8; header=present",
+        lambda batches, _: as_csv.lines(batches),
+    ),
+    Format("json", "JSON", "application/json", as_json.document),
+    Format("jsonl", "JSON Lines", "application/jsonl", lambda batches, _: as_jsonl.lines(batches)),
+)  # fmt: skip
+FORMAT_BY_SUFFIX = {format_.suffix: format_ for format_ in FORMATS}

@@ -1,0 +1,84 @@
+"""Lists of winners as data: what a search finds, all there are, and those of an edition."""
+
+from collections.abc import Callable, Iterable
+
+from flask import Response, abort, request
+
+from archive.domain.edition import Edition
+from archive.domain.naming import slugify
+from archive.web import links, reading
+from archive.web.asking import read
+from archive.web.criteria import Criteria, in_order
+from archive.web.export import addresses, framing, nearest, problems
+from archive.web.export.blueprint import blueprint
+from archive.web.export.formats import FORMAT_BY_SUFFIX, Format
+from archive.web.export.selection import select
+from archive.web.export.serving import Delivery, file_name, name_of, serve
+
+SUFFIX = f"<any({', '.join(FORMAT_BY_SUFFIX)}):suffix>"
+
+
+@blueprint.get(f"/search.{SUFFIX}")
+def search(suffix: str) -> Response:
+    """All winners that a search finds; without a question, all there are."""
+    names = reading.volume().names
+    criteria, notices = read(request.args, names)
+    if notices:
+        abort(problems.unusable(notices, nearest.parameters(request.args, names)))
+    return _list(
+        criteria.on_page(1),
+        FORMAT_BY_SUFFIX[suffix],
+        lambda other: addresses.search(criteria, other),
+        page=links.search(criteria.on_page(1)),
+        name=name_of(criteria, names, suffix),
+        listed=False,
+    )
+
+
+@blueprint.get(f"/editions/<key>.{SUFFIX}")
+def edition(key: str, suffix: str) -> Response:
+    """The recorded winners of an edition, by city."""
+    problems.refuse_parameters()
+    release = reading.release()
+    found = {edition.key: edition for edition in release.snapshot.editions}.get(key)
+    if found is None:
+        abort(problems.missing("edition", nearest.editions(release, key)))
+    return _list(
+        _criteria_of(found),
+        FORMAT_BY_SUFFIX[suffix],
+        lambda other: addresses.edition(found, other),
+        page=links.edition_of(found),
+        name=file_name(key, suffix),
+    )
+
+
+def _list(
+    criteria: Criteria,
+    form: Format,
+    address: Callable[[str], str],
+    *,
+    page: str,
+    name: str,
+    listed: bool = True,
+) -> Response:
+    """`address` gives the address of the same list with another suffix."""
+    related = {"alternate": links.absolute(page)}
+    if form.suffix != "json":
+        # The other forms have no room for what is to be said of the list as a whole.
+        related["describedby"] = links.absolute(address("json"))
+    addresses_ = {suffix: links.absolute(address(suffix)) for suffix in FORMAT_BY_SUFFIX}
+    around = {"self": addresses_[form.suffix], "page": links.absolute(page), **addresses_}
+    delivery = Delivery(address(form.suffix), form.media_type, name, related, listed)
+    return serve(delivery, lambda: _written(criteria, form, around))
+
+
+def _written(criteria: Criteria, form: Format, around: dict[str, str]) -> Iterable[str]:
+    volume = reading.volume()
+    selection = select(volume.release, volume.names, criteria)
+    meta = framing.about(selection, volume.names, criteria)
+    return form.write(selection.batches(), {"meta": meta, "links": around})
+
+
+def _criteria_of(edition: Edition) -> Criteria:
+    chosen = {"award": (slugify(edition.award),), "year": (str(edition.year),)}
+    return Criteria(chosen=in_order(chosen), sort="city")

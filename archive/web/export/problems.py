@@ -1,0 +1,74 @@
+"""What machines are told when something goes wrong: problem documents by RFC 9457."""
+
+import json
+import logging
+import secrets
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+
+from flask import Blueprint, Response, abort, request
+from werkzeug.exceptions import HTTPException
+
+from archive.errors import ReleaseError
+from archive.web.asking import shown
+from archive.web.errors import RETRY_AFTER, TROUBLES
+
+log = logging.getLogger(__name__)
+
+MOST = 5
+"""How many parameters that mean nothing are named."""
+
+
+def install(blueprint: Blueprint) -> None:
+    """Answer every error in the blueprint's views with a problem document."""
+    blueprint.register_error_handler(HTTPException, _refused)
+    blueprint.register_error_handler(ReleaseError, _closed)
+    blueprint.register_error_handler(Exception, _broken)
+
+
+def problem(status: int, detail: str, **more: object) -> Response:
+    """A problem document; `more` are members of its own that say what would be right."""
+    told = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status}
+    body = json.dumps({**told, "detail": detail, **more}, ensure_ascii=False)
+    response = Response(f"{body}\n", status, content_type="application/problem+json")
+    response.cache_control.no_store = True
+    return response
+
+
+def unusable(notices: Iterable[str], near: Mapping[str, list[str]]) -> Response:
+    """Where a page drops what it cannot use, data that are not what was asked for help nobody."""
+    errors = [{"detail": notice} for notice in notices]
+    detail = (
+        "Not all of the address can be used. A page would say so and leave it out; data do not."
+    )
+    return problem(400, detail, errors=errors, nearest=near)
+
+
+def missing(kind: str, near: Iterable[str]) -> Response:
+    """`near` are the addresses of what may have been meant."""
+    return problem(404, f"There is no {kind} at this address.", nearest=list(near))
+
+
+def refuse_parameters() -> None:
+    """End the request if it has any parameter, but for the tags of campaigns."""
+    strange = [shown(name) for name in request.args if not name.startswith("utm_")][:MOST]
+    if strange:
+        abort(unusable([f"There is no parameter “{name}” here." for name in strange], {}))
+
+
+def _refused(error: HTTPException) -> Response:
+    status = error.code or 500
+    return problem(status, TROUBLES[status].text if status in TROUBLES else error.name)
+
+
+def _closed(error: ReleaseError) -> Response:
+    log.error("Nothing can be served: %s", error)
+    response = problem(503, TROUBLES[503].text)
+    response.headers["Retry-After"] = RETRY_AFTER
+    return response
+
+
+def _broken(error: Exception) -> Response:
+    mark = secrets.token_hex(4)
+    log.exception("Problem %s", mark, exc_info=error)
+    return problem(500, TROUBLES[500].text, problem=mark)

@@ -1,0 +1,61 @@
+"""How data leave the house: fresh, open to any site, under a name that says what they are."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from flask import Response
+
+from archive.domain.naming import slugify
+from archive.web import freshness, reading
+from archive.web.criteria import Criteria
+from archive.web.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is known of data before they are read.
+
+    `url` is the canonical address. `related` maps a relation, such as "describedby", to an address.
+    What is not `listed` is nothing for search engines.
+    """
+
+    url: str
+    media_type: str
+    file_name: str
+    related: Mapping[str, str]
+    listed: bool = True
+
+
+def serve(delivery: Delivery, body: Callable[[], Iterable[str]]) -> Response:
+    """The data, or nothing at all if the reader has them already; then `body` is not called."""
+    release = reading.release()
+    tag = freshness.tag(release, (delivery.url, delivery.media_type))
+    if freshness.is_known(tag):
+        response = freshness.not_modified(release, tag)
+    else:
+        response = Response(body(), content_type=delivery.media_type)
+        response.headers.set("Content-Disposition", "attachment", filename=delivery.file_name)
+        freshness.stamped(response, release, tag)
+    for relation, url in delivery.related.items():
+        response.headers.add("Link", f'<{url}>; rel="{relation}"')
+    if not delivery.listed:
+        response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def opened(response: Response) -> Response:
+    """Any site may read it: there is nothing here that is not public."""
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Link"
+    return response
+
+
+def name_of(criteria: Criteria, names: Names, suffix: str) -> str:
+    """Such as `awards-street-lights-dallas-texas-1f2e3d4c.csv`: what was asked, and the release."""
+    labels = (names.label(facet, key) for facet, key in criteria.choices)
+    asked = slugify(" ".join((criteria.text, *labels)), limit=60)
+    return file_name(asked or ("search" if criteria else "all"), suffix)
+
+
+def file_name(subject: str, suffix: str) -> str:
+    return f"awards-{subject}-{reading.release().id[:8]}.{suffix}"
