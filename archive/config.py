@@ -22,6 +22,8 @@ class Settings:
     threads: int = 4
     keep: int = 5
     """How many releases stay on disk, the current one included."""
+    cache_megabytes: int = 16
+    """How much of each worker's memory may hold answers that were given before."""
     base_url: str = ""
     """Public address without a trailing slash, for links that leave the site; or the request's."""
 

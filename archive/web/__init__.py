@@ -18,7 +18,9 @@ from archive.web import (
     health,
     htmx,
     links,
+    page_cache,
     pages,
+    pieces,
     search,
     security,
     suggest,
@@ -43,11 +45,13 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["links"] = links
     shelf = Shelf(settings.releases)
-    app.extensions["reading_room"] = ReadingRoom(shelf, engine or _engine())
+    room = ReadingRoom(shelf, engine or _engine())
+    app.extensions["reading_room"] = room
     app.extensions["inspection"] = health.Inspection(shelf)
+    page_cache.install(app, settings.cache_megabytes, room)
     Compress(app)
     assets.install(app, HERE / "static")
-    for part in (htmx, security, filters, errors):
+    for part in (htmx, security, filters, pieces, errors):
         part.install(app)
     for part in (search, suggest, values, winners, why, editions, pages, export, health):
         app.register_blueprint(part.blueprint)

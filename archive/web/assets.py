@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask, Response, abort, request, url_for
+from flask import Flask, Response, abort, request
 
 FOREVER = 365 * 24 * 3600
 
@@ -25,10 +25,14 @@ def install(app: Flask, folder: Path) -> None:
     assets = {path.relative_to(folder).as_posix(): _asset(path) for path in _files(folder)}
 
     def asset_url(filename: str) -> str:
-        known = assets.get(filename)
-        return url_for("static", filename=filename, v=known.mark if known else None)
+        return f"{bare_url(filename)}?v={assets[filename].mark}"
+
+    def bare_url(filename: str) -> str:
+        """For what a style sheet names without its mark."""
+        return f"{request.script_root}/static/{filename}"
 
     app.add_template_global(asset_url)
+    app.add_template_global(bare_url)
     app.add_url_rule("/static/<path:filename>", "static", lambda filename: _serve(assets, filename))
 
 

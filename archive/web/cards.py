@@ -3,12 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from archive.domain.fields import FIELD_BY_NAME, Value
 from archive.domain.search import MARK_CLOSE, MARK_OPEN, Hit
 from archive.domain.winner import Winner
 from archive.search.opening import OpenRelease
 
+REMEMBERED = 512
+"""Winners that need not be read again: reading one costs more than showing it."""
 SNIPPET = 260
 """Characters of a summary that a result shows where no word of it matched."""
 
@@ -33,6 +38,7 @@ def cards(release: OpenRelease, hits: Iterable[Hit]) -> tuple[Card, ...]:
     return tuple(card(release, winner, hit) for winner, hit in found if winner)
 
 
+@cached(LRUCache(REMEMBERED), key=lambda release, winner_id: (release.id, winner_id), lock=Lock())
 def winner_of(release: OpenRelease, winner_id: str) -> Winner | None:
     """The recorded winner of that id, or None."""
     record = release.index.record(winner_id)

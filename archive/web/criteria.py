@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from urllib.parse import urlencode
 
 from archive.domain.fields import FACET_BY_NAME, FACETS, SORTS
 from archive.domain.search import MAX_DEPTH, PAGE_SIZE, SearchQuery
@@ -79,7 +80,7 @@ class Criteria:
         return replace(self, sort=sort, page=1)
 
     def on_page(self, page: int) -> "Criteria":
-        return replace(self, page=page)
+        return self if page == self.page else replace(self, page=page)
 
     def parameters(self) -> list[tuple[str, str]]:
         """The parameters of the canonical address: one order, no defaults."""
@@ -92,6 +93,11 @@ class Criteria:
         if self.page > 1:
             found.append(("page", str(self.page)))
         return found
+
+    @cached_property
+    def query(self) -> str:
+        """The query string of the canonical address."""
+        return urlencode(self.parameters(), safe=".")
 
     def question(self, years: Iterable[int]) -> SearchQuery:
         """The question to the engine; ranges are spelt out over the years that have winners."""

@@ -8,7 +8,7 @@ from flask import Flask, Response, make_response, render_template
 from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 
-from archive.web import freshness, reading
+from archive.web import freshness, page_cache, reading
 
 Context = Callable[[], Mapping[str, Any]]
 
@@ -52,9 +52,12 @@ def answer(
     tag = freshness.tag(release, (url, history or ("part" if fragment else "page"), *said))
     if freshness.is_known(tag):
         response = freshness.not_modified(release, tag)
+    elif kept := page_cache.known(tag):
+        return kept
     else:
         response = make_response(_render(template, block, context()))
         freshness.stamped(response, release, tag)
+        page_cache.offer(tag)
     if history:
         response.headers[history] = url
     return response

@@ -1,5 +1,6 @@
 """Every address of the public site is made here."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from flask import current_app, request
@@ -14,7 +15,7 @@ NOTHING_ASKED = Criteria()
 
 def search(criteria: Criteria = NOTHING_ASKED) -> str:
     """The canonical address of a search; without a question it is the start page."""
-    query = urlencode(criteria.parameters(), safe=".")
+    query = criteria.query
     return _at(f"/search?{query}" if query else "/")
 
 
@@ -35,13 +36,13 @@ def suggest(text: str = "") -> str:
 
 def values(facet: str, criteria: Criteria) -> str:
     """The full list of a facet's values among the results of a search."""
-    query = urlencode(criteria.parameters(), safe=".")
+    query = criteria.query
     return _at(f"/search/{facet}?{query}" if query else f"/search/{facet}")
 
 
 def value(facet: str, key: str) -> str:
     """All winners that have one value."""
-    return search(NOTHING_ASKED.with_value(facet, key))
+    return search(_chosen(facet, key))
 
 
 def winner(winner: Winner) -> str:
@@ -84,6 +85,11 @@ def absolute(path: str) -> str:
     """The public address where one is set; else the path, which is right on any host."""
     base = str(current_app.config["BASE_URL"])
     return f"{base}{path}"
+
+
+@lru_cache(4096)
+def _chosen(facet: str, key: str) -> Criteria:
+    return NOTHING_ASKED.with_value(facet, key)
 
 
 def _at(path: str) -> str:

@@ -14,6 +14,7 @@ from archive.release import POINTER, Shelf
 from archive.search.opening import OpenRelease, open_current
 from archive.search.port import Engine
 from archive.search.suggesting import Suggester
+from archive.web.coverage import Coverage, coverage
 from archive.web.names import Names
 
 log = logging.getLogger(__name__)
@@ -30,6 +31,10 @@ class Volume:
 
     release: OpenRelease
     names: Names
+
+    @cached_property
+    def coverage(self) -> tuple[Coverage, ...]:
+        return coverage(self.release)
 
     @cached_property
     def suggester(self) -> Suggester:

@@ -11,7 +11,7 @@ from archive.search.answering import answer
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.cards import cards
-from archive.web.coverage import concerned, coverage, sentence
+from archive.web.coverage import concerned, sentence
 from archive.web.criteria import Criteria
 from archive.web.offers import offers
 from archive.web.pager import pager
@@ -41,7 +41,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
     question = criteria.question(names.years())
     given = answer(release.index, question, exactly=criteria.exact)
     results = given.results
-    editions = coverage(release)
+    editions = reading.volume().coverage
     covered = concerned(criteria, names.years(), editions)
     return {
         "criteria": criteria,
@@ -58,7 +58,9 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
         "pager": pager(criteria, results.total),
         "notices": (*notices, *results.notices),
         "coverage": sentence(covered, named=covered != editions),
-        "covered": covered,
+        "bars": tuple(
+            (c.edition.key, c.edition.label, c.recorded, c.edition.slots) for c in covered
+        ),
         "sorts": SORTS,
         "start": None if criteria else start(release, results),
     }

@@ -152,7 +152,7 @@ def test_an_error_page_tells_no_secrets(
 
     monkeypatch.setattr("archive.web.search.answer_to", fail)
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
-    response = client.get("/search")
+    response = client.get("/search?q=never-asked-before")
     assert response.status_code == 500
     assert "hunter2" not in response.text
     assert re.search(r"problem [0-9a-f]{8}", response.text)
