@@ -50,8 +50,8 @@ def winner(winner: Winner) -> str:
 
 
 def why(winner: Winner, criteria: Criteria) -> str:
-    """Why a winner is among the results of a search."""
-    query = urlencode(criteria.on_page(1).parameters(), safe=".")
+    """Why a winner is among the results of a search, of which `criteria` are the first page."""
+    query = criteria.query
     path = f"/winners/{winner.path}/why"
     return _at(f"{path}?{query}" if query else path)
 

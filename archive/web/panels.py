@@ -61,12 +61,12 @@ def _panel(facet: Facet, criteria: Criteria) -> Panel:
     field = FACET_BY_NAME[facet.name]
     # An ordered facet is short and loses its sense when cut; any other is cut after the top ones.
     limit = len(values) if field.ordered else TOP
-    in_view = [v for i, v in enumerate(values) if i < limit or v.key in chosen]
-    if len(values) - len(in_view) <= 2:
-        in_view = values
-    rest = tuple(value for value in values if value not in in_view)
+    in_view = values[:limit] + [value for value in values[limit:] if value.key in chosen]
+    rest = [value for value in values[limit:] if value.key not in chosen]
+    if len(rest) <= 2:
+        in_view, rest = values, []
     named = sum(value.key != NOT_RECORDED.key for value in values)
-    return Panel(field, tuple(in_view), rest[:MOST], ranges, len(chosen), named)
+    return Panel(field, tuple(in_view), tuple(rest[:MOST]), ranges, len(chosen), named)
 
 
 def chips(criteria: Criteria, names: Names, searched: str = "") -> tuple[Chip, ...]:

@@ -45,6 +45,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
     covered = concerned(criteria, names.years(), editions)
     return {
         "criteria": criteria,
+        "first_page": criteria.on_page(1),
         "text": searched(criteria, given).text,
         "given": given,
         "results": results,
