@@ -5,9 +5,9 @@ record has the row numbers of its values. Counting is AND and population count o
 a tally over the rows of the records, whichever is less work. It is never an estimate.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import compress, repeat
 from typing import Any
 
@@ -21,6 +21,8 @@ Bits = npt.NDArray[np.uint64]
 Records = npt.NDArray[np.int32] | npt.NDArray[np.int64]
 Filters = Mapping[str, Sequence[str]]
 WORD = 64
+_VALUE: Callable[[tuple[object, ...]], FacetValue] = partial(tuple.__new__, FacetValue)
+"""Makes a value of its fields, as `FacetValue._make` does in Python."""
 _ROWS = 32
 """Bit sets that are counted together: few enough to stay in a processor's cache."""
 
@@ -83,6 +85,18 @@ class FacetIndex:
         return [value.label for values in self.values.values() for value in values]
 
     @cached_property
+    def _facet_of(self) -> list[int]:
+        return [number for number, values in enumerate(self.values.values()) for _ in values]
+
+    @cached_property
+    def _unrecorded(self) -> list[int]:
+        return [row for row, key in enumerate(self._keys) if key == NOT_RECORDED.key]
+
+    @cached_property
+    def _ordered(self) -> list[str]:
+        return [name for name in self.values if FACET_BY_NAME[name].ordered]
+
+    @cached_property
     def row(self) -> dict[tuple[str, str], int]:
         """The row of each value, by facet and key."""
         return {
@@ -110,26 +124,34 @@ class FacetIndex:
     def count(self, records: Records, filters: Filters) -> tuple[Facet, ...]:
         """Each facet over those of the records that pass all other facets' filters."""
         chosen = {name: keys for name, keys in filters.items() if keys}
-        shared = self._counts(records[self.passing(records, chosen)] if chosen else records)
-        facets = []
-        for name in self.values:
-            if name in chosen:
-                own = self._counts(records[self.passing(records, chosen, but=name)])
-                facets.append(Facet(name, self._with_chosen(name, own, chosen[name])))
-            else:
-                facets.append(Facet(name, tuple(self._occurring(name, shared))))
-        return tuple(facets)
+        kept = records[self.passing(records, chosen)] if chosen else records
+        found = self._arranged(self._counts(kept))
+        for name in chosen.keys() & found.keys():
+            others = (
+                records[self.passing(records, chosen, but=name)] if len(chosen) > 1 else records
+            )
+            found[name] = self._with_chosen(name, self._counts(others), chosen[name])
+        return tuple(Facet(name, tuple(values)) for name, values in found.items())
 
-    def _occurring(self, name: str, counts: Sequence[int]) -> Iterator[FacetValue]:
-        """The values that occur, arranged. Every step is a loop in C: there may be thousands."""
-        span = self.spans[name]
-        rows = list(compress(range(span.start, span.stop), counts[span]))
-        if not FACET_BY_NAME[name].ordered:
-            last = [rows.pop()] if rows and self._keys[rows[-1]] == NOT_RECORDED.key else []
-            rows.sort(key=counts.__getitem__, reverse=True)
-            rows += last
+    def _arranged(self, counts: Sequence[int]) -> dict[str, Sequence[FacetValue]]:
+        """The values of each facet that occur, arranged as `arrange` does.
+
+        It is done for all facets at once, in loops that run in C: there may be thousands of values.
+        """
+        rows = list(compress(range(len(counts)), counts))
+        ranked = list(counts)
+        for row in self._unrecorded:
+            ranked[row] = 0
+        rows.sort(key=ranked.__getitem__, reverse=True)
         columns = (map(column.__getitem__, rows) for column in (self._keys, self._labels, counts))
-        return map(FacetValue._make, zip(*columns, repeat(False)))
+        found: list[list[FacetValue]] = [[] for _ in self.values]
+        facets = map(self._facet_of.__getitem__, rows)
+        for facet, value in zip(facets, map(_VALUE, zip(*columns, repeat(False))), strict=True):
+            found[facet].append(value)
+        named: dict[str, Sequence[FacetValue]] = dict(zip(self.values, found, strict=True))
+        for name in self._ordered:
+            named[name] = sorted(named[name], key=lambda value: self.row[name, value.key])
+        return named
 
     def _with_chosen(
         self, name: str, counts: Sequence[int], keys: Sequence[str]

@@ -92,6 +92,7 @@ def load(folder: Path) -> Arrays:
     total = len(found["by_id"])
     strings: dict[str, Any] = {name: Strings.among(found, name) for name in _STRINGS}
     plain: dict[str, Any] = {name: found[name] for name in _PLAIN}
+    strings["tokens"].listed()
     return Arrays(
         total=total,
         ranks={name: found[f"rank_{name}"] for name in RANKINGS},

@@ -16,9 +16,9 @@ from archive.search.whoosh.lookup import Lookup
 
 
 class Evaluation:
-    """Evaluates one plan, until its deadline.
+    """Evaluates one plan, until its deadline in processor time of this thread.
 
-    Past the deadline what has not been looked at yet is left out, and `hurried` says so.
+    Past it what has not been looked at yet is left out, and `hurried` says so.
     """
 
     def __init__(self, arrays: Arrays, deadline: float = math.inf) -> None:
@@ -94,7 +94,7 @@ class Evaluation:
             yield self.part(part)
 
     def is_late(self) -> bool:
-        self.hurried = self.hurried or time.monotonic() > self.deadline
+        self.hurried = self.hurried or time.thread_time() > self.deadline
         return self.hurried
 
     def expanded(self, part: Expanded) -> Found:
