@@ -118,6 +118,19 @@ def test_stale_suggestions_lose_to_newer_ones(page: Page, box: Locator, site: Si
     expect(options(page)).to_have_text(re.compile("Kitchener, Ontario"))
 
 
+def test_after_back_the_box_suggests_again(page: Page, box: Locator, site: Site) -> None:
+    box.press_sequentially("smart", delay=10)
+    expect(page).to_have_url(f"{site.url}/search?q=smart")
+    page.keyboard.press("Escape")
+    page.go_back()
+    expect(page.locator("#results-heading")).to_have_text("All 75 projects")
+    expect(box).to_have_value("")
+    box.press_sequentially("kitchn", delay=10)
+    expect(options(page)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    assert active(page).startswith("Kitchener")
+
+
 def test_suggestions_that_fail_leave_a_plain_box(browser: Browser, site: Site) -> None:
     page = browser.new_page(base_url=site.url)
     page.goto("/")

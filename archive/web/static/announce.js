@@ -21,7 +21,7 @@ document.addEventListener("suggested", ({ detail }) => {
 });
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
-  if (detail.ctx.target.id === "finder") sayLater();
+  if (!detail.ctx.target.matches(".why__body")) sayLater();
 });
 
 document.addEventListener("htmx:error", ({ detail }) => {

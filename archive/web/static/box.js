@@ -10,7 +10,7 @@ document.addEventListener("input", ({ target }) => {
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const finder = document.getElementById("finder");
-  if (!finder || detail.ctx.target.id !== "finder") return;
+  if (!finder || detail.ctx.target.matches(".why__body")) return;
   document.title = finder.dataset.title.trim();
   for (const box of finder.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
   for (const option of finder.querySelectorAll("#sort option")) option.selected = option.defaultSelected;

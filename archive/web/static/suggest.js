@@ -102,20 +102,26 @@ function press(event) {
   if (event.key === "Enter") close();
 }
 
+// The box may be a new one after Back, so nothing but its attributes is put on it.
 function start() {
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
+  if (!box() || box().hasAttribute("role")) return;
   for (const [name, value] of Object.entries(attributes)) box().setAttribute(name, value);
-  box().addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(suggest, QUIET);
-  });
-  box().addEventListener("keydown", press);
-  box().addEventListener("blur", close);
-  box().form.addEventListener("submit", close);
-  // A press on the list must not take the focus from the box, or the list would be gone too soon.
-  list().addEventListener("mousedown", (event) => event.preventDefault());
-  window.visualViewport.addEventListener("resize", () => isOpen() && fit());
-  window.addEventListener("pagehide", close);
 }
+
+const on = (event, id, act) => document.addEventListener(event, (e) => e.target.id === id && act(e));
+
+on("input", "q", () => {
+  clearTimeout(timer);
+  timer = setTimeout(suggest, QUIET);
+});
+on("keydown", "q", press);
+on("focusout", "q", close);
+on("submit", "search", close);
+// A press on the list must not take the focus from the box, or the list would be gone too soon.
+document.addEventListener("mousedown", (event) => event.target.closest("#suggestions") && event.preventDefault());
+document.addEventListener("htmx:after:swap", start);
+window.visualViewport.addEventListener("resize", () => isOpen() && fit());
+window.addEventListener("pagehide", close);
 
 start();
