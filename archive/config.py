@@ -25,11 +25,16 @@ class Settings:
     cache_megabytes: int = 16
     """How much of each worker's memory may hold answers that were given before."""
     base_url: str = ""
-    """Public address without a trailing slash, for links that leave the site; or the request's."""
+    """Public address without a trailing slash, for links that leave the site; see `public_url`."""
 
     @property
     def database_url(self) -> str:
         return self.database or f"sqlite:///{self.instance.resolve() / 'catalogue.sqlite'}"
+
+    @property
+    def public_url(self) -> str:
+        """The address in citations; never what a request claims, which anybody can forge."""
+        return self.base_url or f"http://{self.host}:{self.port}"
 
     @property
     def releases(self) -> Path:

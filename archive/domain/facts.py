@@ -110,8 +110,8 @@ FACTS: tuple[Fact, ...] = (
     _one("year", "Year", lambda w: w.year, "number"),
     _one("title", "Title", lambda w: w.title),
     _one("title_original", "Original title", lambda w: w.title_original),
-    _one("title_is_translation", "Title is a rendering of the original", lambda w: w.title_is_translation,
-         "flag"),
+    _one("title_is_translation", "Title is a rendering of the original",
+         lambda w: w.title_is_translation, "flag"),
     _one("language", "Language of the original title", lambda w: w.language),
     Fact("places", "Places, the main one first", _places, many=True, parts=(
         Part("city", "city"),

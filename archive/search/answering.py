@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from archive.domain.query import All, Query
 from archive.domain.search import SearchQuery, SearchResults
 from archive.domain.syntax import unparse
-from archive.search.correcting import corrected, doubted
+from archive.search.correcting import completed, corrected, doubted
 from archive.search.port import SearchIndex
 
 FEW = 3
@@ -52,10 +52,11 @@ def answer(index: SearchIndex, query: SearchQuery, *, exactly: bool = False) -> 
     results = index.search(query)
     if exactly or query.text.root is None or _enough(results):
         return Answer(results, ways_out=tuple(_ways_out(index, query, results)))
-    better = corrected(query.text, index)
-    if better is not None:
+    for better in (completed(query.text, index), corrected(query.text, index)):
+        if better is None:
+            continue
         instead = index.search(replace(query, text=better))
-        if instead.total > results.total or (results.partial and instead.total):
+        if not instead.partial and instead.total > (0 if results.partial else results.total):
             ways = _ways_out(index, replace(query, text=better), instead)
             return Answer(instead, shown_for=unparse(better), ways_out=tuple(ways))
     return Answer(

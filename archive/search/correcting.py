@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from archive.domain.query import All, Either, InField, Node, Query, Word
+from archive.domain.query import All, Either, InField, Node, Prefix, Query, Word
+from archive.domain.syntax import MIN_PREFIX
 from archive.search.analysis import plain_tokens
 from archive.search.port import SearchIndex
 
@@ -17,6 +18,16 @@ FAR_MORE = 5
 def corrected(query: Query, index: SearchIndex) -> Query | None:
     """The query with unknown words replaced by the likeliest known ones; None if none is."""
     return _replaced(query, lambda word: None if index.knows(word) else _nearest(word, index))
+
+
+def completed(query: Query, index: SearchIndex) -> Query | None:
+    """The query with an unknown last word read as the beginning of one; None if it is known."""
+    nodes = query.root.nodes if isinstance(query.root, All) else (query.root,)
+    last = nodes[-1]
+    if not isinstance(last, Word) or len(last.text) < MIN_PREFIX or index.knows(last.text):
+        return None
+    ending = Prefix(last.text)
+    return replace(query, root=All((*nodes[:-1], ending)) if len(nodes) > 1 else ending)
 
 
 def doubted(query: Query, index: SearchIndex) -> Query | None:

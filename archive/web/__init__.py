@@ -30,6 +30,10 @@ from archive.web import (
 )
 from archive.web.reading import ReadingRoom
 
+COMPRESSED = [
+    *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
+    *("application/json", "application/problem+json", "application/jsonl"),
+]
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
 
@@ -38,8 +42,9 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """The site over the releases of the settings; nothing needs to be published yet."""
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     app.config.update(
-        BASE_URL=settings.base_url,
+        BASE_URL=settings.public_url,
         CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
+        COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -12,9 +12,12 @@ from flask import Flask, current_app, request
 from markupsafe import Markup
 
 from archive.domain.search import FacetValue
+from archive.web.filters import number
 
 MOST = 8192
 """How many pieces are remembered, a few hundred bytes each."""
+_MANY = 987_654_321
+"""A number that no label holds."""
 
 
 def install(app: Flask) -> None:
@@ -38,8 +41,17 @@ def piece(template: str, *about: Hashable) -> Markup:
 def values(found: Iterable[FacetValue], facet: str) -> Markup:
     """The values of a facet as items of a list."""
     root = request.script_root
-    items = (_piece("search/_value.html", root, facet, value) for value in found)
+    items = (_item(root, facet, value) for value in found)
     return Markup("".join(items))  # noqa: S704 - pieces are escaped
+
+
+def _item(root: str, facet: str, value: FacetValue) -> str:
+    """An item is remembered for one number and given the one it has: numbers hardly recur."""
+    if value.count < 2:  # these read otherwise
+        return _piece("search/_value.html", root, facet, value)
+    many = FacetValue(value.key, value.label, _MANY, value.selected)
+    item = str(_piece("search/_value.html", root, facet, many))
+    return item.replace(number(_MANY), number(value.count))
 
 
 @lru_cache(MOST)

@@ -60,6 +60,18 @@ def test_short_known_quoted_excluded_and_numeric_words_stay_as_they_are(
     assert answer(index, asked(text)).shown_for is None
 
 
+@pytest.mark.parametrize(
+    ("text", "shown_for", "first"),
+    [("neighb", "neighb*", "2023-01"), ("red clou", "red clou*", "2023-01")],
+)
+def test_an_unknown_last_word_is_read_as_the_beginning_of_one(
+    index: SearchIndex, text: str, shown_for: str, first: str
+) -> None:
+    given = answer(index, asked(text))
+    assert given.shown_for == shown_for
+    assert ids(given)[0] == first
+
+
 def test_the_exact_text_can_be_searched(index: SearchIndex) -> None:
     given = answer(index, asked("lihgts"), exactly=True)
     assert given.shown_for is None
