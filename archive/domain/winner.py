@@ -9,7 +9,7 @@ from archive.domain.naming import slugify
 from archive.domain.place import PlaceName
 from archive.domain.record import Distinct, Key, Label, Record, Text, Url
 
-WinnerId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2,3}$")]
+WinnerId = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2,6}$")]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")]
 Sector = Literal[
     "government",

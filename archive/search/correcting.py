@@ -24,9 +24,10 @@ def completed(query: Query, index: SearchIndex) -> Query | None:
     """The query with an unknown last word read as the beginning of one; None if it is known."""
     nodes = query.root.nodes if isinstance(query.root, All) else (query.root,)
     last = nodes[-1]
-    if not isinstance(last, Word) or len(last.text) < MIN_PREFIX or index.knows(last.text):
+    tokens = plain_tokens(last.text) if isinstance(last, Word) else ()
+    if len(tokens) != 1 or len(tokens[0]) < MIN_PREFIX or index.knows(tokens[0]):
         return None
-    ending = Prefix(last.text)
+    ending = Prefix(tokens[0])
     return replace(query, root=All((*nodes[:-1], ending)) if len(nodes) > 1 else ending)
 
 

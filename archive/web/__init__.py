@@ -42,7 +42,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     """The site over the releases of the settings; nothing needs to be published yet."""
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     app.config.update(
-        BASE_URL=settings.public_url,
+        BASE_URL=settings.base_url,
+        PUBLIC_URL=settings.public_url,
         CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders

@@ -87,6 +87,12 @@ def absolute(path: str) -> str:
     return f"{base}{path}"
 
 
+def cited(path: str) -> str:
+    """The address in a citation, which is read where there is no host to complete a path."""
+    base = str(current_app.config["PUBLIC_URL"])
+    return f"{base}{path}"
+
+
 @lru_cache(4096)
 def _chosen(facet: str, key: str) -> Criteria:
     return NOTHING_ASKED.with_value(facet, key)

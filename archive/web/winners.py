@@ -14,7 +14,7 @@ from archive.web.editions import winners_of
 
 blueprint = Blueprint("winners", __name__, url_prefix="/winners")
 
-PATH = re.compile(r"(\d{4}-\d{2,3})(?:-.*)?", re.ASCII)
+PATH = re.compile(r"(\d{4}-\d{2,6})(?:-.*)?", re.ASCII)
 
 
 @blueprint.get("/")

@@ -62,8 +62,7 @@ def _renewal(size: int, folder: Path) -> tuple[float | None, str]:
     except OutOfTime as error:
         return RENEWAL_LIMIT, f"50 new records, build to published: {error}."
     steps = ", ".join(f"{step} {taken:.2f} s" for step, taken in seconds.items())
-    unverified = "" if "verify" in seconds else "; not verified, for want of ids for so many"
-    return sum(seconds.values()), f"50 new records, build to published: {steps}{unverified}."
+    return sum(seconds.values()), f"50 new records, build to published: {steps}."
 
 
 def _of_pages(folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:

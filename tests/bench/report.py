@@ -19,7 +19,7 @@ exact counts of all facets. Totals, counts and browsed hits were compared for ev
 A query's time is the median of {rounds} rounds in which the engines, each in a process of its own,
 take turns (of one round where all queries take over five seconds). This engine searches fourteen
 weighted fields and marks all of them; its peers search one field of all words, their fastest way,
-and mark title and summary.
+and mark title and summary. "Level" allows five in a hundred.
 
 Measured on: {machine}. Other work kept the machine busy to a load of {load}.
 """

@@ -6,6 +6,7 @@ import rispy
 from flask.testing import FlaskClient
 from pybtex.database import parse_string
 
+from archive.config import Settings
 from archive.domain.snapshot import Snapshot
 from tests.integration.reading import plain, text_of
 
@@ -50,4 +51,5 @@ def test_every_winner_is_read_by_reference_managers(
         assert bib.fields["howpublished"].endswith(pinned)
         assert ris["edition"].endswith(pinned)
         assert csl["version"] in pinned
-        assert bib.fields["url"] == ris["urls"][0] == csl["URL"] == url
+        assert bib.fields["url"] == ris["urls"][0] == csl["URL"]
+        assert csl["URL"] == f"{Settings().public_url}{url}"

@@ -99,10 +99,12 @@ def digest(document: Document) -> int:
     return int.from_bytes(octets, "little")
 
 
-def _rows(flags: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint16]:
+def _rows(flags: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
     """For each record the numbers of its rows, filled up with the number of rows."""
     records, rows = np.nonzero(flags.T)
     counts = np.bincount(records, minlength=flags.shape[1])
-    listed = np.full((len(counts), counts.max(initial=1)), len(flags), dtype=np.uint16)
+    listed = np.full(
+        (len(counts), counts.max(initial=1)), len(flags), np.min_scalar_type(len(flags))
+    )
     listed[records, np.arange(len(records)) - np.repeat(offsets(counts)[:-1], counts)] = rows
     return listed

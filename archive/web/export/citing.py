@@ -48,5 +48,5 @@ def citation_of(winner: Winner) -> Citation:
         release.snapshot,
         release=release.id,
         issued=release.manifest.built_at.date(),
-        url=links.absolute(links.winner(winner)),
+        url=links.cited(links.winner(winner)),
     )
