@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from tests.browser.chromium import find_chromium
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+
+PATIENCE = 30_000
+"""Milliseconds after which a page that hangs is given up; a busy machine is slow, not wrong."""
+
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -68,7 +74,7 @@ def browser() -> Iterator[Browser]:
 def page(browser: Browser, site: Site) -> Iterator[Page]:
     """A fresh page at a desk; whatever the console complains of fails the test."""
     context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     page = context.new_page()
     complaints = watch(page)
     yield page
@@ -81,7 +87,7 @@ def page(browser: Browser, site: Site) -> Iterator[Page]:
 def plain_page(browser: Browser, site: Site) -> Iterator[Page]:
     """A page with JavaScript off."""
     context = browser.new_context(base_url=site.url, java_script_enabled=False)
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 
@@ -90,7 +96,7 @@ def plain_page(browser: Browser, site: Site) -> Iterator[Page]:
 def examined_page(browser: Browser, site: Site) -> Iterator[Page]:
     """A page for axe, which tries styles of its own that the content policy refuses."""
     context = browser.new_context(base_url=site.url, viewport={"width": 320, "height": 800})
-    context.set_default_timeout(5000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

@@ -84,7 +84,7 @@ def test_a_second_writer_waits_for_the_first(tmp_path: Path) -> None:
         second.start()
         sleep(0.2)
         assert session.scalar(text("SELECT count(*) FROM winners")) == 0
-    second.join(timeout=5)
+    second.join()
     assert snapshot_in(url).winners == (ONE,)
 
 
