@@ -13,6 +13,9 @@ class Vocabulary:
     def __init__(self, folder: Path) -> None:
         self.db = sqlite3.connect(folder / FILE)
 
+    def close(self) -> None:
+        self.db.close()
+
     def knows(self, token: str) -> bool:
         found = self.db.execute("SELECT 1 FROM vocabulary WHERE term = ?", (token,)).fetchone()
         return found is not None

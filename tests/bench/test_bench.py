@@ -1,5 +1,6 @@
 """The bench measures engines that give the same answers; else its numbers would mean nothing."""
 
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 
@@ -27,13 +28,14 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> tuple[tuple[Question, ...
     folders = {name: tmp_path_factory.mktemp(name) for name in ALWAYS_INSTALLED}
     for name, folder in folders.items():
         peer(name).build(corpus, folder)
-    asked = questions(made, corpus.documents, Vocabulary(folders["sqlite_fts5"]), 60)
+    with closing(Vocabulary(folders["sqlite_fts5"])) as vocabulary:
+        asked = questions(made, corpus.documents, vocabulary, 60)
     return asked, {name: _answers(name, folder, asked) for name, folder in folders.items()}
 
 
 def _answers(name: str, folder: Path, asked: tuple[Question, ...]) -> list[Answer]:
-    opened = peer(name).open_index(folder)
-    return [opened.ask(question, highlight=True) for question in asked]
+    with closing(peer(name).open_index(folder)) as opened:
+        return [opened.ask(question, highlight=True) for question in asked]
 
 
 def test_all_engines_agree_on_totals_and_facet_counts(

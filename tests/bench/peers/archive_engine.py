@@ -56,6 +56,9 @@ class ArchiveAsked:
     def __init__(self, index: SearchIndex) -> None:
         self.index = index
 
+    def close(self) -> None:
+        self.index.close()
+
     def ask(self, question: Question, highlight: bool) -> Answer:
         asked = question.query
         found = self.index.search(

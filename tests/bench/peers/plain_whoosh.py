@@ -70,6 +70,9 @@ class WhooshAsked:
     def __init__(self, opened: Index) -> None:
         self.searcher = opened.searcher(weighting=scoring.BM25F())
 
+    def close(self) -> None:
+        self.searcher.close()
+
     def ask(self, question: Question, highlight: bool) -> Answer:
         root = question.plan.root
         asked = query.Every() if root is None else compiled(root)

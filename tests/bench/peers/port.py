@@ -29,6 +29,8 @@ class Asked(Protocol):
         """The first 20 hits, the exact total and all facet counts; marked texts where wanted."""
         ...
 
+    def close(self) -> None: ...
+
 
 class Peer(Protocol):
     """A module of this folder. Importing it fails where its engine is not installed."""

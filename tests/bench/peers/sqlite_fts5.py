@@ -99,6 +99,9 @@ class SqliteAsked:
         ranges = db.execute("SELECT facet, min(number), max(number) FROM value GROUP BY facet")
         self.spans = {facet: f"value BETWEEN {a} AND {b}" for facet, a, b in ranges}
 
+    def close(self) -> None:
+        self.db.close()
+
     def ask(self, question: Question, highlight: bool) -> Answer:
         root = question.plan.root
         match = compiled(root) if root is not None else None

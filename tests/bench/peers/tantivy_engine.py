@@ -76,6 +76,9 @@ class TantivyAsked:
         self.schema = index.schema
         self.searcher = index.searcher()
 
+    def close(self) -> None:
+        """Nothing is held that needs to be let go."""
+
     def ask(self, question: Question, highlight: bool) -> Answer:
         root = question.plan.root
         asked = Query.all_query() if root is None else self.compiled(root)

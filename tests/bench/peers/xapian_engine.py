@@ -70,6 +70,9 @@ class XapianAsked:
         self.slots = {name: int(most) for name, most in pairs}
         self.stemmer = xapian.Stem("english")
 
+    def close(self) -> None:
+        self.db.close()
+
     def ask(self, question: Question, highlight: bool) -> Answer:
         root = question.plan.root
         asked = xapian.Query.MatchAll if root is None else compiled(root)
