@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from flask import current_app, request
 
 from archive.domain.edition import Edition
-from archive.domain.naming import slugify
+from archive.domain.edition import edition_key as key_of
 from archive.domain.winner import Winner
 from archive.web.criteria import Criteria
 
@@ -58,7 +58,7 @@ def why(winner: Winner, criteria: Criteria) -> str:
 
 def edition(award: str, year: int) -> str:
     """The edition's own address, which is never used for another one."""
-    return edition_key(f"{slugify(award)}-{year}")
+    return edition_key(key_of(award, year))
 
 
 def edition_of(edition: Edition) -> str:
