@@ -26,6 +26,8 @@ class Settings:
     """How much of each worker's memory may hold answers that were given before."""
     base_url: str = ""
     """Public address without a trailing slash, for links that leave the site; see `public_url`."""
+    contact: str = ""
+    """Mail address to which errors in the record, or in the site, are reported."""
 
     @property
     def database_url(self) -> str:

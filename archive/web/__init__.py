@@ -44,6 +44,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.config.update(
         BASE_URL=settings.base_url,
         PUBLIC_URL=settings.public_url,
+        CONTACT=settings.contact,
         CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders

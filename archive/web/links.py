@@ -11,6 +11,13 @@ from archive.domain.winner import Winner
 from archive.web.criteria import Criteria
 
 NOTHING_ASKED = Criteria()
+PAGES_OF = {
+    "city": "cities",
+    "country": "countries",
+    "technology": "technologies",
+    "focus_area": "focus-areas",
+}
+"""The facets whose values have pages of their own, and the folders of these."""
 
 
 def search(criteria: Criteria = NOTHING_ASKED) -> str:
@@ -71,6 +78,48 @@ def edition_key(key: str) -> str:
 
 def editions() -> str:
     return _at("/editions/")
+
+
+def subject(facet: str, key: str) -> str:
+    """The page about a value where its facet has such pages, else the search for it."""
+    folder = PAGES_OF.get(facet)
+    return _at(f"/{folder}/{key}") if folder else value(facet, key)
+
+
+def subjects(facet: str) -> str:
+    """The list of all pages about the values of a facet, which is one of `PAGES_OF`."""
+    return _at(f"/{PAGES_OF[facet]}/")
+
+
+def coverage() -> str:
+    return _at("/coverage")
+
+
+def corrections() -> str:
+    return _at("/corrections")
+
+
+def peers() -> str:
+    return _at("/peers")
+
+
+def map_of(criteria: Criteria = NOTHING_ASKED) -> str:
+    """Where the winners are that a search finds."""
+    query = criteria.on_page(1).query
+    return _at(f"/map?{query}" if query else "/map")
+
+
+def trends() -> str:
+    return _at("/trends")
+
+
+def compare() -> str:
+    return _at("/compare")
+
+
+def data() -> str:
+    """What can be taken along, and how machines read the archive."""
+    return _at("/data")
 
 
 def about() -> str:
