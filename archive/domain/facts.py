@@ -5,11 +5,11 @@ A new fact is one line here: CSV gets its columns, JSON and JSON Lines their key
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from archive.domain.place import PlaceName
 from archive.domain.snapshot import Snapshot
-from archive.domain.winner import Partner, Source, Winner
+from archive.domain.winner import Confidence, Partner, Scale, Sector, Source, Supports, Winner
 
 Kind = Literal["text", "number", "flag"]
 Cell = str | int | bool | None
@@ -21,18 +21,24 @@ Told = Mapping[str, tuple[Row, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One side of a value, such as the id of a technology beside its label."""
+    """One side of a value, such as the id of a technology beside its label.
+
+    `help` says more of it in whole sentences. Where there are `choices` it is one of them.
+    """
 
     name: str
     label: str
     kind: Kind = "text"
+    help: str = ""
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """With `many` there may be any number of values, else one at most; none is "not recorded".
 
-    `parts` has a nameless part alone where a value has no sides.
+    `parts` has a nameless part alone where a value has no sides. `help` is what is to be said of
+    all of them.
     """
 
     name: str
@@ -40,6 +46,7 @@ class Fact:
     read: Callable[[Winner, Snapshot], Iterable[Row]]
     many: bool = False
     parts: tuple[Part, ...] = ()
+    help: str = ""
 
     @property
     def columns(self) -> Iterator[Part]:
@@ -49,6 +56,8 @@ class Fact:
                 f"{self.name}_{part.name}" if part.name else self.name,
                 f"{self.label}: {part.label}" if part.label else self.label,
                 part.kind,
+                " ".join(filter(None, (self.help, part.help))),
+                part.choices,
             )
 
 
@@ -57,19 +66,26 @@ def told(winner: Winner, snapshot: Snapshot) -> Told:
     return {fact.name: tuple(fact.read(winner, snapshot)) for fact in FACTS}
 
 
-def _one(name: str, label: str, read: Callable[[Winner], Cell], kind: Kind = "text") -> Fact:
+def _one(
+    name: str,
+    label: str,
+    read: Callable[[Winner], Cell],
+    kind: Kind = "text",
+    help: str = "",
+    choices: tuple[str, ...] = (),
+) -> Fact:
     def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
         cell = read(winner)
         return () if cell is None else ((cell,),)
 
-    return Fact(name, label, values, parts=(Part("", "", kind),))
+    return Fact(name, label, values, parts=(Part("", "", kind, help, choices),))
 
 
-def _many(name: str, label: str, read: Callable[[Winner], Iterable[str]]) -> Fact:
+def _many(name: str, label: str, read: Callable[[Winner], Iterable[str]], help: str = "") -> Fact:
     def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
         return ((text,) for text in read(winner))
 
-    return Fact(name, label, values, many=True, parts=(Part("", ""),))
+    return Fact(name, label, values, many=True, parts=(Part("", ""),), help=help)
 
 
 def _places(winner: Winner, snapshot: Snapshot) -> Iterator[Row]:
@@ -103,39 +119,52 @@ def _source(source: Source) -> Row:
 _TERM = (Part("id", "id"), Part("label", "name"))
 
 FACTS: tuple[Fact, ...] = (
-    _one("id", "Record", lambda w: w.id),
-    _one("path", "Path of its page", lambda w: f"/winners/{w.path}"),
-    _one("award", "Award", lambda w: w.award),
-    _one("edition", "Edition", lambda w: w.edition_key),
-    _one("year", "Year", lambda w: w.year, "number"),
-    _one("title", "Title", lambda w: w.title),
-    _one("title_original", "Original title", lambda w: w.title_original),
+    _one("id", "Record", lambda w: w.id, help="The number of the record, which never changes."),
+    _one("path", "Path of its page", lambda w: f"/winners/{w.path}",
+         help="The number decides; the words after it follow the title."),
+    _one("award", "Award", lambda w: w.award, help="The name of the award in that year."),
+    _one("edition", "Edition", lambda w: w.edition_key,
+         help="The award and its year, as in the address of the edition's page."),
+    _one("year", "Year", lambda w: w.year, "number", "The year of the award."),
+    _one("title", "Title", lambda w: w.title,
+         help="As announced; otherwise the name that sources give to the project."),
+    _one("title_original", "Original title", lambda w: w.title_original,
+         help="As announced in another language."),
     _one("title_is_translation", "Title is a rendering of the original",
-         lambda w: w.title_is_translation, "flag"),
-    _one("language", "Language of the original title", lambda w: w.language),
+         lambda w: w.title_is_translation, "flag",
+         "Whether the title was put into English by the archive."),
+    _one("language", "Language of the original title", lambda w: w.language,
+         help="A BCP 47 tag, such as zh-Hant."),
     Fact("places", "Places, the main one first", _places, many=True, parts=(
         Part("city", "city"),
-        Part("region", "state or province"),
+        Part("region", "state or province", help="Only where a source states it."),
         Part("country", "country"),
-        Part("country_code", "code of the country"),
-        Part("geonames_id", "GeoNames id", "number"),
-        Part("as_written", "as a source writes it"),
+        Part("country_code", "code of the country", help="ISO 3166-1 alpha-2."),
+        Part("geonames_id", "GeoNames id", "number", "Of the place in the gazetteer."),
+        Part("as_written", "as a source writes it", help="Only where that differs."),
     )),
-    _one("organisation", "Organisation", lambda w: w.organisation),
-    Fact("partners", "Partners", lambda w, _: map(_partner, w.partners), many=True,
-         parts=(Part("name", "name"), Part("sector", "sector"))),
-    _one("category", "Category", lambda w: w.category),
-    _many("honours", "Honours", lambda w: w.honours),
-    Fact("technologies", "Technologies", _technologies, many=True, parts=_TERM),
-    Fact("focus_areas", "Focus areas", _focus_areas, many=True, parts=_TERM),
-    _one("scale", "Scale", lambda w: w.scale),
-    _one("summary", "Summary", lambda w: w.summary),
-    _many("outcomes", "Outcomes", lambda w: w.outcomes),
+    _one("organisation", "Organisation", lambda w: w.organisation, help="The body that won."),
+    Fact("partners", "Partners", lambda w, _: map(_partner, w.partners), many=True, parts=(
+        Part("name", "name", help="A body that took part."),
+        Part("sector", "sector", choices=tuple(s for s in get_args(Sector) if s != "unknown")),
+    )),
+    _one("category", "Category", lambda w: w.category, help="As awarded."),
+    _many("honours", "Honours", lambda w: w.honours, "Beyond being among the winners."),
+    Fact("technologies", "Technologies", _technologies, many=True, parts=_TERM,
+         help="Of the archive's vocabulary, from recorded facts only."),
+    Fact("focus_areas", "Focus areas", _focus_areas, many=True, parts=_TERM,
+         help="Of the archive's vocabulary."),
+    _one("scale", "Scale", lambda w: w.scale, choices=get_args(Scale)),
+    _one("summary", "Summary", lambda w: w.summary, help="In the archive's own words."),
+    _many("outcomes", "Outcomes", lambda w: w.outcomes,
+          "What was delivered or measured, not what was expected."),
     Fact("sources", "Sources", lambda w, _: map(_source, w.sources), many=True, parts=(
         Part("url", "address"),
         Part("publisher", "publisher"),
-        Part("supports", "what it supports"),
+        Part("supports", "what it supports", choices=get_args(Supports),
+             help="That the award was given, or only what the project is."),
     )),
-    _one("confidence", "Confidence", lambda w: w.confidence),
-    _one("note", "Note", lambda w: w.note),
+    _one("confidence", "Confidence", lambda w: w.confidence, choices=get_args(Confidence),
+         help="Inferred where the edition or the win follows from other evidence."),
+    _one("note", "Note", lambda w: w.note, help="How it was inferred, and what else to know."),
 )  # fmt: skip
