@@ -4,6 +4,7 @@ ArchiveError
 ├── SettingsError       an ARCHIVE_* setting cannot be used
 ├── RecordError         records were refused at the door; carries every problem found
 ├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
+├── AccountError        an account of the staff cannot be what was asked
 ├── BusyError           another builder is at work
 └── ReleaseError        something about releases
     ├── NoRelease       nothing has been published yet
@@ -58,6 +59,10 @@ class RecordError(ArchiveError):
 
 class CatalogueError(ArchiveError):
     """The catalogue is not there, cannot be read or cannot be written."""
+
+
+class AccountError(ArchiveError):
+    """An account of the staff cannot be what was asked."""
 
 
 class BusyError(ArchiveError):
