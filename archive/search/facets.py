@@ -133,6 +133,22 @@ class FacetIndex:
             found[name] = self._with_chosen(name, self._counts(others), chosen[name])
         return tuple(Facet(name, tuple(values)) for name, values in found.items())
 
+    def tally(
+        self, records: Records, facet: str, groups: Sequence[Sequence[str]]
+    ) -> tuple[int, ...]:
+        """How many of the records have any of each group's values."""
+        counts = self._counts(records)
+        mask = self._mask(records)
+        found = ([self.row[facet, k] for k in keys if (facet, k) in self.row] for keys in groups)
+        return tuple(
+            counts[rows[0]] if len(rows) == 1 else self._common(rows, mask) for rows in found
+        )
+
+    def _common(self, rows: list[int], mask: Bits) -> int:
+        """How many records of the mask have any of the rows."""
+        any_of = np.bitwise_or.reduce(self.bits[rows], axis=0)
+        return int(np.bitwise_count(any_of & mask).sum(dtype=np.int64))
+
     def _arranged(self, counts: Sequence[int]) -> dict[str, Sequence[FacetValue]]:
         """The values of each facet that occur, arranged as `arrange` does.
 
@@ -183,7 +199,7 @@ class FacetIndex:
         if len(records) * self.rows.shape[1] < 2 * self.bits.size:
             counts = np.bincount(self.rows[records].ravel(), minlength=len(self.bits) + 1)[:-1]
         else:
-            mask = np.packbits(self._flags(records), bitorder="little").view(np.uint64)
+            mask = self._mask(records)
             counts = np.concatenate(
                 [
                     np.bitwise_count(self.bits[at : at + _ROWS] & mask).sum(axis=1, dtype=np.int64)
@@ -192,6 +208,10 @@ class FacetIndex:
             )
         tally: list[int] = counts.tolist()
         return tally
+
+    def _mask(self, records: Records) -> Bits:
+        """The records as one bit set."""
+        return np.packbits(self._flags(records), bitorder="little").view(np.uint64)
 
     def _flags(self, records: Records) -> npt.NDArray[np.bool_]:
         """One flag a record, filled up to whole words."""

@@ -18,6 +18,16 @@ class SearchIndex(Protocol):
         """Answer any query; unknown facets, values and sorts match nothing and raise nothing."""
         ...
 
+    def tally(
+        self, query: SearchQuery, facet: str, groups: Sequence[Sequence[str]]
+    ) -> tuple[int, ...]:
+        """How many of all results have any of a group's values of a facet, for each group.
+
+        A result with several values of a group counts once there. The query's own filter on the
+        facet holds, unlike where facets are counted. Unknown values are had by none.
+        """
+        ...
+
     def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         """Words of the index at most so many edits away, each with how many records have it.
 

@@ -84,6 +84,13 @@ questions = st.builds(
 )  # fmt: skip
 
 
+GROUPS = {
+    "city": (("dallas-texas",), ("dallas-texas", "columbus-ohio", "taoyuan-taiwan"), ()),
+    "technology": (("wifi", "twin", "5g"), ("not-recorded",), ("atlantis",)),
+    "colour": (("red",),),
+}
+
+
 @pytest.mark.parametrize("name", sorted(set(ENGINES) - {"memory"}))
 @settings(max_examples=60, deadline=None)
 @given(recorded=winners(), asked=st.lists(questions, min_size=1, max_size=12))
@@ -96,6 +103,9 @@ def test_every_engine_answers_as_the_plain_scan_does(
         other = _built(ENGINES[name](), snapshot, Path(folder, "other"))
         for query in asked:
             _same(plain.search(query), other.search(query))
+            for facet, groups in GROUPS.items():
+                counted = other.tally(query, facet, groups)
+                assert counted == plain.tally(query, facet, groups)
             for hit in other.search(query).hits:
                 explanation = other.explain(query, hit.id)
                 assert explanation is not None

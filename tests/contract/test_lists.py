@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from archive.domain.fields import FACETS, NOT_RECORDED, SORTS
-from archive.domain.search import MARK_CLOSE, MARK_OPEN, SearchResults
+from archive.domain.search import MARK_CLOSE, MARK_OPEN, SearchQuery, SearchResults
+from archive.domain.syntax import parse
 from archive.search.port import SearchIndex
 from tests.corpus import WINNERS
 
@@ -145,3 +146,12 @@ def test_the_index_knows_its_size_and_its_values(index: SearchIndex) -> None:
         "Georgia", "Ohio", "Ontario", "Texas", "Not recorded"
     ]  # fmt: skip
     assert index.values("planet") == ()
+
+
+def test_results_are_tallied_by_groups_of_values_and_once_in_each(index: SearchIndex) -> None:
+    dallas, columbus = "dallas-texas", "columbus-georgia"
+    groups = ((dallas,), (columbus,), (dallas, columbus), ("atlantis",), ())
+    assert index.tally(SearchQuery(), "city", groups) == (3, 1, 3, 0, 0)
+    lighting = SearchQuery(parse("lighting"), {"city": (dallas,), "year": ("2023",)}, limit=0)
+    assert index.tally(lighting, "city", groups) == (1, 0, 1, 0, 0)
+    assert index.tally(SearchQuery(), "colour", (("red",),)) == (0,)

@@ -72,6 +72,16 @@ class MemoryIndex:
             notices=(*query.text.notices, *plan.notices),
         )
 
+    def tally(
+        self, query: SearchQuery, facet: str, groups: Sequence[Sequence[str]]
+    ) -> tuple[int, ...]:
+        scores, _ = self.scan.find(self.planner.plan(query.text))
+        found = [n for n in scores if self._passes(n, query.filters)]
+        return tuple(
+            sum(self._passes(n, {facet: tuple(keys)}) for n in found) if keys else 0
+            for keys in groups
+        )
+
     def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         return like(word, distance, self.scan.words)
 

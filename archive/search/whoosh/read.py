@@ -66,6 +66,15 @@ class WhooshIndex:
             notices=(*query.text.notices, *plan.notices, *([HURRIED] * evaluation.hurried)),
         )
 
+    def tally(
+        self, query: SearchQuery, facet: str, groups: Sequence[Sequence[str]]
+    ) -> tuple[int, ...]:
+        facets = self.arrays.facets
+        evaluation = Evaluation(self.arrays, time.thread_time() + SECONDS)
+        found, _ = evaluation.find(self.planner.plan(query.text))
+        kept = found.records[facets.passing(found.records, query.filters)]
+        return facets.tally(kept, facet, groups)
+
     def like(self, word: str, distance: int) -> Sequence[tuple[str, int]]:
         return like(word, distance, self.lexicon.words)
 
