@@ -5,6 +5,7 @@ releases/
   <id>/              one release; never changed once it bears its name
     manifest.json    what is in it, with the SHA-256 of every other file
     snapshot.json    editions, places, vocabulary, aliases and golden queries
+    chronicle.json   when each record was added, changed and removed
     golden.json      how it answered the golden queries
     index/           what the search engine wrote
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, ValidationError
 
+from archive.domain.chronicle import Chronicle
 from archive.domain.golden import Answer, Answers
 from archive.domain.record import Record
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
@@ -24,6 +26,7 @@ from archive.storage import digest, write_whole
 POINTER = "current"
 MANIFEST = "manifest.json"
 SNAPSHOT = "snapshot.json"
+CHRONICLE = "chronicle.json"
 GOLDEN = "golden.json"
 INDEX = "index"
 NAME = re.compile("[0-9a-f]{16}")
@@ -122,6 +125,16 @@ class Shelf:
             return Answers.model_validate_json((self.path(release) / GOLDEN).read_bytes()).answers
         except (OSError, ValidationError):
             return ()
+
+    def chronicle(self, release: str) -> Chronicle:
+        """What a release knows of its own past; BrokenRelease if that is lost or was changed."""
+        path, expected = self.path(release) / CHRONICLE, self.manifest(release).files
+        try:
+            if digest(path) != expected.get(CHRONICLE):
+                raise BrokenRelease(f"In release {release} the file {CHRONICLE} was changed.")
+            return Chronicle.model_validate_json(path.read_bytes())
+        except (OSError, ValidationError) as error:
+            raise BrokenRelease(f"The chronicle of release {release} is not readable.") from error
 
     def kept(self) -> tuple[Manifest, ...]:
         """Manifests of all readable releases, the newest first."""

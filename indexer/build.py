@@ -10,14 +10,24 @@ from pathlib import Path
 from archive.domain.fields import FIELDS
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
-from archive.release import GOLDEN, INDEX, MANIFEST, SNAPSHOT, Counts, Manifest, Shelf
+from archive.release import (
+    CHRONICLE,
+    GOLDEN,
+    INDEX,
+    MANIFEST,
+    SNAPSHOT,
+    Counts,
+    Manifest,
+    Shelf,
+)
 from archive.search.document import Document, documents
 from archive.search.golden import ask_written
 from archive.search.ordering import RANKINGS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
+from indexer.chronicle import chronicle
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 ASIDE = ".building-"
@@ -60,7 +70,10 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     (aside / SNAPSHOT).write_text(without_winners.model_dump_json(), encoding="utf-8")
     answers = ask_written(engine, aside / INDEX, without_winners)
     (aside / GOLDEN).write_text(answers.model_dump_json(), encoding="utf-8")
-    manifest = _manifest(snapshot, shelf, aside)
+    built_at = datetime.now(UTC)
+    past = chronicle(snapshot, shelf, built_at)
+    (aside / CHRONICLE).write_text(past.model_dump_json(), encoding="utf-8")
+    manifest = _manifest(snapshot, shelf, aside, built_at)
     (aside / MANIFEST).write_text(manifest.sealed().model_dump_json(indent=1), encoding="utf-8")
     return aside
 
@@ -74,13 +87,13 @@ def _base(shelf: Shelf) -> Path | None:
     return shelf.path(manifest.id) / INDEX if manifest.schema_version == SCHEMA_VERSION else None
 
 
-def _manifest(snapshot: Snapshot, shelf: Shelf, aside: Path) -> Manifest:
+def _manifest(snapshot: Snapshot, shelf: Shelf, aside: Path, built_at: datetime) -> Manifest:
     pointer = shelf.pointer_or_none()
     files = sorted(path for path in aside.rglob("*") if path.is_file())
     return Manifest(
         id=name_of(snapshot),
         parent=pointer.release if pointer else None,
-        built_at=datetime.now(UTC),
+        built_at=built_at,
         schema_version=SCHEMA_VERSION,
         counts=count(snapshot),
         files={path.relative_to(aside).as_posix(): digest(path) for path in files},

@@ -1,9 +1,10 @@
 """Opening releases: one whole release, or the current one with the previous ones behind it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
+from archive.domain.chronicle import Chronicle
 from archive.domain.snapshot import Snapshot
 from archive.errors import ArchiveError, BrokenRelease, NoRelease
 from archive.release import INDEX, SNAPSHOT, Manifest, Shelf
@@ -20,6 +21,7 @@ class OpenRelease:
     manifest: Manifest
     snapshot: Snapshot
     index: SearchIndex
+    chronicle: Chronicle
     warning: str = ""
 
     @property
@@ -35,7 +37,8 @@ def open_release(shelf: Shelf, release: str, engine: Engine) -> OpenRelease:
         snapshot = Snapshot.model_validate_json((folder / SNAPSHOT).read_bytes())
     except (OSError, ValidationError) as error:
         raise BrokenRelease(f"The snapshot of release {release} is not readable.") from error
-    return OpenRelease(manifest, snapshot, engine.open(folder / INDEX, snapshot))
+    chronicle = shelf.chronicle(release)
+    return OpenRelease(manifest, snapshot, engine.open(folder / INDEX, snapshot), chronicle)
 
 
 def open_current(shelf: Shelf, engine: Engine) -> OpenRelease:
@@ -54,5 +57,5 @@ def open_current(shelf: Shelf, engine: Engine) -> OpenRelease:
             faults.append(str(error))
             continue
         warning = f"Serving release {release}. {faults[0]}" if faults else ""
-        return OpenRelease(opened.manifest, opened.snapshot, opened.index, warning)
+        return replace(opened, warning=warning)
     raise NoRelease(f"No published release can be opened. {faults[0]}")

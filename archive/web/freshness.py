@@ -21,7 +21,9 @@ def code_mark(*folders: Path) -> str:
 
 def tag(release: OpenRelease, parts: Iterable[str]) -> str:
     """A strong ETag: one for each release, address, representation and state of the code."""
-    content = "\0".join((str(current_app.config["CODE_MARK"]), release.warning, *parts))
+    # The id says nothing of the times: a release that is built anew may have others.
+    since = release.chronicle.last_change.isoformat()
+    content = "\0".join((str(current_app.config["CODE_MARK"]), since, release.warning, *parts))
     # The parts hold a visitor's text, which may hold what UTF-8 cannot.
     mark = hashlib.sha256(content.encode("utf-8", "replace")).hexdigest()[:16]
     return f"{release.id[:16]}-{mark}"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from archive.domain.chronicle import continued
 from archive.domain.edition import Edition
 from archive.domain.fields import FACET_BY_NAME, SORTS
 from archive.domain.place import Place, PlaceAlias, PlaceName
@@ -71,7 +72,8 @@ def names() -> Names:
         id="a1", built_at=datetime.now(UTC), schema_version=1, counts=counts, files={}
     )
     index = MemoryIndex(list(documents(SNAPSHOT)), Thesaurus(SNAPSHOT))
-    return Names(OpenRelease(manifest, SNAPSHOT, index))
+    chronicle = continued(None, SNAPSHOT, manifest.built_at)
+    return Names(OpenRelease(manifest, SNAPSHOT, index, chronicle))
 
 
 def asked(address: str, names: Names) -> Criteria:
