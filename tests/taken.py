@@ -4,7 +4,11 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from typing import Any
+
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
 
 from archive.domain.facts import FACTS, Fact, Part
 from archive.domain.snapshot import Snapshot
@@ -50,12 +54,40 @@ def from_jsonl(text: str) -> list[Facts]:
     return [json.loads(line) for line in text.splitlines()]
 
 
+def from_json(text: str) -> list[Facts]:
+    return list(json.loads(text)["data"])
+
+
+def from_xlsx(content: bytes) -> list[Facts]:
+    """The rows of the first sheet, with what goes on in another; numbers and flags as such."""
+    book = load_workbook(io.BytesIO(content), read_only=True)
+    header, *rows = ([_read(cell) for cell in row] for row in book["Winners"].rows)
+    found = [dict(zip(header, row, strict=True)) for row in rows]
+    longer = list(book["Continued"].rows)[1:] if "Continued" in book else []
+    by_id = {row["id"]: row for row in found}
+    for winner, column, text in ([_read(cell) for cell in row] for row in longer):
+        by_id[winner][column] += text
+    return [{fact.name: _fact(fact, row, _typed) for fact in FACTS} for row in found]
+
+
+def _read(cell: Any) -> Any:
+    assert cell.data_type != "f"
+    return unescape(cell.value) if isinstance(cell.value, str) else cell.value
+
+
+def _typed(fact: Fact, column: Part, cell: Any) -> list[object]:
+    """Only lists are text that has to be taken apart."""
+    return [_value(column, text) for text in apart(cell or "")] if fact.many else [cell]
+
+
 def _facts(row: dict[str, str]) -> Facts:
-    return {fact.name: _fact(fact, row) for fact in FACTS}
+    return {fact.name: _fact(fact, row, _values) for fact in FACTS}
 
 
-def _fact(fact: Fact, row: dict[str, str]) -> object:
-    columns = [_values(fact, column, row[column.name]) for column in fact.columns]
+def _fact(
+    fact: Fact, row: dict[str, Any], read: Callable[[Fact, Part, Any], list[object]]
+) -> object:
+    columns = [read(fact, column, row[column.name]) for column in fact.columns]
     whole = [values for values in zip(*columns, strict=True) if any(v is not None for v in values)]
     if len(fact.parts) > 1:
         names = [part.name for part in fact.parts]
@@ -86,3 +118,12 @@ def _value(column: Part, text: str) -> object:
     if column.kind == "number":
         return int(text)
     return {"true": True, "false": False}[text] if column.kind == "flag" else text
+
+
+READERS: dict[str, Callable[[bytes], list[Facts]]] = {
+    "csv": lambda content: from_csv(content.decode()),
+    "json": lambda content: from_json(content.decode()),
+    "jsonl": lambda content: from_jsonl(content.decode()),
+    "xlsx": from_xlsx,
+}
+"""How each form of a list is read, by its suffix."""

@@ -93,6 +93,12 @@ def chicago(cited: Citation) -> str:
     return f"{ARCHIVE}. {what}. {_begun(cited.version)}. {day}. {cited.url}."
 
 
+def of_list(name: str, *, release: str, issued: date, url: str) -> str:
+    """How to cite a list of records as data, as the APA would have it."""
+    day = f"{issued.year}, {issued:%B} {issued.day}"
+    return f"{ARCHIVE}. ({day}). {name} (release {release}) [Data set]. {url}"
+
+
 def _keywords(winner: Winner, terms: Vocabulary) -> Iterator[str]:
     for key in winner.technologies:
         yield _on_one_line(terms.technology_by_id[key].label)

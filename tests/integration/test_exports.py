@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,22 +20,17 @@ from archive.web.criteria import Criteria
 from archive.web.export.selection import select
 from archive.web.names import Names
 from tests.conftest import few, put
-from tests.taken import Facts, from_csv, from_jsonl, of_record
+from tests.taken import READERS, Facts, from_jsonl, of_record
 
 SEARCHES = ["", "q=air+quality", "q=sensors&year=2019..2023&sort=city", "sort=oldest",
             "technology=ai&technology=iot", "q=sreet+lihgts", "q=sreet+lihgts&exact=1",
             "q=dallas+zeppelin", "q=桃園", "country=taiwan&page=2", "q=zeppelin"]  # fmt: skip
-READERS: dict[str, Callable[[str], list[Facts]]] = {
-    "csv": from_csv,
-    "json": lambda text: list(json.loads(text)["data"]),
-    "jsonl": from_jsonl,
-}
 
 
 def taken(client: FlaskClient, url: str) -> list[Facts]:
     response = client.get(url)
     assert response.status_code == 200, response.text
-    return READERS[url.partition("?")[0].rpartition(".")[2]](response.text)
+    return READERS[url.partition("?")[0].rpartition(".")[2]](response.data)
 
 
 def meta(client: FlaskClient, url: str) -> dict[str, Any]:

@@ -16,9 +16,9 @@ from archive.web import create_app
 from tests.conftest import few, put
 
 WINNER = "/winners/2023-06-growing-together"
-DATA = ["/search.csv", "/search.json?q=air", "/search.jsonl", "/editions/smart-50-2023.csv",
-        "/editions/smart-50-2023.json", f"{WINNER}.json", f"{WINNER}.bib", f"{WINNER}.ris",
-        f"{WINNER}.csl.json"]  # fmt: skip
+DATA = ["/search.csv", "/search.json?q=air", "/search.jsonl", "/search.xlsx?q=air",
+        "/editions/smart-50-2023.csv", "/editions/smart-50-2023.json", f"{WINNER}.json",
+        f"{WINNER}.bib", f"{WINNER}.ris", f"{WINNER}.csl.json"]  # fmt: skip
 
 
 @pytest.mark.parametrize("url", DATA)
@@ -48,7 +48,7 @@ def test_another_release_is_sent_anew(tmp_path: Path, snapshot: Snapshot) -> Non
     settings = Settings(instance=tmp_path)
     put(snapshot, settings)
     client = create_app(settings).test_client()
-    tags = {url: client.get(url).headers["ETag"] for url in DATA[:5]}
+    tags = {url: client.get(url).headers["ETag"] for url in DATA[:6]}
     put(few(snapshot, 5), settings)
     for url, tag in tags.items():
         assert client.get(url, headers={"If-None-Match": tag}).status_code == 200
@@ -72,7 +72,7 @@ def test_the_name_of_a_file_tells_what_is_in_it(client: FlaskClient, url: str, n
     assert given == f"attachment; filename={name}{release['release'][:8]}.{suffix}"
 
 
-@pytest.mark.parametrize("suffix", ["csv", "json", "jsonl"])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "json", "jsonl"])
 @pytest.mark.parametrize(
     ("query", "near"),
     [
@@ -92,7 +92,7 @@ def test_what_cannot_be_used_is_a_400_with_what_may_be_meant(
     assert problem["nearest"] == near
 
 
-@pytest.mark.parametrize("url", DATA[3:])
+@pytest.mark.parametrize("url", DATA[4:])
 def test_where_nothing_can_be_asked_a_parameter_is_a_400(client: FlaskClient, url: str) -> None:
     refused(client, f"{url}?colour=red", 400)
     assert client.get(f"{url}?utm_source=x").status_code == 200
@@ -150,7 +150,7 @@ def refused(client: FlaskClient, url: str, status: int) -> dict[str, object]:
 
 
 @given(
-    st.sampled_from(["csv", "json", "jsonl"]),
+    st.sampled_from(["csv", "xlsx", "json", "jsonl"]),
     st.lists(
         st.tuples(
             st.sampled_from(["q", "sort", "page", "exact", *FACET_BY_NAME]) | st.text(max_size=8),

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,9 +14,15 @@ from archive.domain.facts import FACTS, Told, told
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Partner, Winner
 from archive.web.export import as_csv, as_json, as_jsonl
+from archive.web.export.formats import FORMATS
+from archive.web.export.preface import Preface
 from tests.corpus import CORPUS, DALLAS, WINNERS, winner
 from tests.integration.catalogue_records import maybe, snapshots, some
-from tests.taken import apart, from_csv, from_jsonl, of_record
+from tests.taken import READERS, apart, from_csv, of_record
+
+PREFACE = Preface(
+    {"meta": {"total": 1}}, (("What this is", "=1+1"),), datetime(2026, 5, 1, 20, 30, tzinfo=UTC)
+)
 
 TEXTS = st.text("=+-@'＝\t\r\n;,\"\\|aé桃\u2028\x85{}", min_size=1, max_size=6).filter(
     lambda text: text == text.strip()
@@ -68,10 +75,8 @@ def table(parts: Iterable[Sequence[Told]]) -> str:
 def test_every_format_gives_back_the_same_facts(snapshot: Snapshot) -> None:
     recorded = [of_record(one, snapshot) for one in snapshot.winners]
     parts = batches(snapshot)
-    document = json.loads("".join(as_json.document(parts, {"meta": {"total": 1}})))
-    assert document == {"data": recorded, "meta": {"total": 1}}
-    assert from_jsonl("".join(as_jsonl.lines(parts))) == recorded
-    assert from_csv(table(parts)) == recorded
+    for form in FORMATS:
+        assert READERS[form.suffix](b"".join(form.write(parts, PREFACE))) == recorded, form.label
     for facts, one in zip((t for part in parts for t in part), recorded, strict=True):
         assert json.loads(as_json.single(facts, {"meta": {}})) == {"data": one, "meta": {}}
 

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from archive.domain.facts import FACTS, Cell, Fact, Told
 
 SEPARATOR = ";"
-# Some spreadsheets know the wide forms of these characters too.
-_FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
+"""How a text begins that a spreadsheet may take for a formula; some know the wide forms too."""
 _APART = str.maketrans({"\\": "\\\\", SEPARATOR: f"\\{SEPARATOR}"})
 
 
@@ -37,17 +37,20 @@ def _row(told: Told) -> Iterator[str]:
 
 def _cells(fact: Fact, told: Told) -> Iterator[str]:
     for number in range(len(fact.parts)):
-        texts = [_guarded(_text(row[number])) for row in told[fact.name]]
-        if fact.many:
-            texts = [text.translate(_APART) for text in texts]
-        yield SEPARATOR.join(texts)
+        texts = (_guarded(as_text(row[number])) for row in told[fact.name])
+        yield joined(texts) if fact.many else "".join(texts)
 
 
-def _text(cell: Cell) -> str:
+def joined(texts: Iterable[str]) -> str:
+    """The values of one cell."""
+    return SEPARATOR.join(text.translate(_APART) for text in texts)
+
+
+def as_text(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return "" if cell is None else str(cell)
 
 
 def _guarded(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if FORMULA.match(text) else text

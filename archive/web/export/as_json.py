@@ -1,12 +1,10 @@
 """JSON: what is told as objects with the names of the table of facts; null is "not recorded"."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.domain.facts import FACTS, Cell, Fact, Row, Told
-
-Frame = Mapping[str, object]
-"""What stands around the data: `meta` and `links`."""
+from archive.web.export.preface import Frame
 
 
 def document(batches: Iterable[Sequence[Told]], frame: Frame) -> Iterator[str]:

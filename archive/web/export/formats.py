@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.domain.facts import Told
-from archive.web.export import as_csv, as_json, as_jsonl
-from archive.web.export.as_json import Frame
+from archive.web.export import as_csv, as_json, as_jsonl, as_xlsx
+from archive.web.export.preface import Preface
 
 Batches = Iterable[Sequence[Told]]
 
@@ -17,15 +17,29 @@ class Format:
     suffix: str
     label: str
     media_type: str
-    write: Callable[[Batches, Frame], Iterator[str]]
+    write: Callable[[Batches, Preface], Iterator[bytes]]
 
 
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv", "CSV", "text/csv; charset=utf-8; header=present",
-        lambda batches, _: as_csv.lines(batches),
+        lambda batches, _: _encoded(as_csv.lines(batches)),
     ),
-    Format("json", "JSON", "application/json", as_json.document),
-    Format("jsonl", "JSON Lines", "application/jsonl", lambda batches, _: as_jsonl.lines(batches)),
+    Format(
+        "xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_xlsx.workbook,
+    ),
+    Format(
+        "json", "JSON", "application/json",
+        lambda batches, preface: _encoded(as_json.document(batches, preface.frame)),
+    ),
+    Format(
+        "jsonl", "JSON Lines", "application/jsonl",
+        lambda batches, _: _encoded(as_jsonl.lines(batches)),
+    ),
 )  # fmt: skip
 FORMAT_BY_SUFFIX = {format_.suffix: format_ for format_ in FORMATS}
+
+
+def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
+    return (text.encode() for text in texts)

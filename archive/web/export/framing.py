@@ -1,12 +1,25 @@
 """What goes with a list: how many it has, from which release, and how much of the truth that is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from archive.domain import citation
 from archive.search.opening import OpenRelease
 from archive.web.coverage import concerned, coverage, sentence
-from archive.web.criteria import Criteria
+from archive.web.criteria import Criteria, choice_label
+from archive.web.export.preface import Preface
 from archive.web.export.selection import Selection
 from archive.web.names import Names
+
+TERMS = (
+    "No licence is stated. The facts are told in the archive's own words; every record names the "
+    "pages that they rest on. Please cite the archive with its release."
+)
+CELLS = (
+    "An empty cell is “not recorded”, never “no”. Values of one cell stand apart by “;”; within a "
+    "value “\\;” is a semicolon and “\\\\” a backslash. Columns of one kind, such as places_city "
+    "and places_country, have their values in the same order. A text too long for a cell goes on "
+    "in the sheet “Continued”."
+)
 
 
 def source(release: OpenRelease) -> dict[str, object]:
@@ -14,7 +27,37 @@ def source(release: OpenRelease) -> dict[str, object]:
     return {"release": release.id, "released": release.manifest.built_at.isoformat()}
 
 
-def about(selection: Selection, names: Names, criteria: Criteria) -> Mapping[str, object]:
+def preface(
+    selection: Selection,
+    names: Names,
+    criteria: Criteria,
+    around: Mapping[str, str],
+    url: str,
+) -> Preface:
+    """`around` are the links of the list, `url` is its address in a citation."""
+    cited = citation.of_list(
+        title(criteria, names),
+        release=selection.release.id,
+        issued=selection.release.manifest.built_at.date(),
+        url=url,
+    )
+    meta = about(selection, names, criteria) | {"citation": cited, "terms": TERMS}
+    lines = (*_lines(selection, names, criteria), ("How to cite", cited), ("Terms", TERMS))
+    return Preface(
+        {"meta": meta, "links": around},
+        (*lines, ("Cells", CELLS)),
+        selection.release.manifest.built_at,
+    )
+
+
+def title(criteria: Criteria, names: Names) -> str:
+    """What a list is called: "Recorded winners: “street lights”, City: Dallas, Texas"."""
+    words = [f"“{criteria.text}”"] if criteria.text else []
+    asked = [choice_label(f, key, names.label(f, key)) for f, key in criteria.choices]
+    return f"Recorded winners: {', '.join(words + asked)}" if words or asked else "Recorded winners"
+
+
+def about(selection: Selection, names: Names, criteria: Criteria) -> dict[str, object]:
     """The `meta` of a list.
 
     `partial` says that no winner had all the words, and `shown_for` which words were searched
@@ -28,6 +71,20 @@ def about(selection: Selection, names: Names, criteria: Criteria) -> Mapping[str
         "notices": selection.first.notices,
         "coverage": _coverage(selection.release, names, criteria),
     }
+
+
+def _lines(selection: Selection, names: Names, criteria: Criteria) -> Iterator[tuple[str, str]]:
+    first, release = selection.first, selection.release
+    yield "What this is", f"Awards Archive. {title(criteria, names)}"
+    yield "Winners", f"{first.total:,}"
+    if selection.shown_for is not None:
+        yield "Searched for", f"“{selection.shown_for}”, as little matches the given words"
+    if first.partial:
+        yield "Partial", "No winner has all the words; those with most of them are listed."
+    for notice in first.notices:
+        yield "Notice", notice
+    yield "Coverage", str(_coverage(release, names, criteria)["text"])
+    yield "Release", f"{release.id} of {release.manifest.built_at:%Y-%m-%d %H:%M} UTC"
 
 
 def _coverage(release: OpenRelease, names: Names, criteria: Criteria) -> Mapping[str, object]:

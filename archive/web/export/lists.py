@@ -69,14 +69,16 @@ def _list(
     addresses_ = {suffix: links.absolute(address(suffix)) for suffix in FORMAT_BY_SUFFIX}
     around = {"self": addresses_[form.suffix], "page": links.absolute(page), **addresses_}
     delivery = Delivery(address(form.suffix), form.media_type, name, related, listed)
-    return serve(delivery, lambda: _written(criteria, form, around))
+    cited = links.cited(address(form.suffix))
+    return serve(delivery, lambda: _written(criteria, form, around, cited))
 
 
-def _written(criteria: Criteria, form: Format, around: dict[str, str]) -> Iterable[str]:
+def _written(criteria: Criteria, form: Format, around: dict[str, str], url: str) -> Iterable[bytes]:
     volume = reading.volume()
     selection = select(volume.release, volume.names, criteria)
-    meta = framing.about(selection, volume.names, criteria)
-    return form.write(selection.batches(), {"meta": meta, "links": around})
+    return form.write(
+        selection.batches(), framing.preface(selection, volume.names, criteria, around, url)
+    )
 
 
 def _criteria_of(edition: Edition) -> Criteria:

@@ -26,7 +26,7 @@ class Delivery:
     listed: bool = True
 
 
-def serve(delivery: Delivery, body: Callable[[], Iterable[str]]) -> Response:
+def serve(delivery: Delivery, body: Callable[[], Iterable[str] | Iterable[bytes]]) -> Response:
     """The data, or nothing at all if the reader has them already; then `body` is not called."""
     release = reading.release()
     tag = freshness.tag(release, (delivery.url, delivery.media_type))
