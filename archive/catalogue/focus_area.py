@@ -6,7 +6,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from archive.catalogue.base import Base
 from archive.catalogue.comparison import Difference
 from archive.catalogue.lists import Lists, read_lists, write_lists
-from archive.catalogue.writing import delete_rows, write_numbered
+from archive.catalogue.writing import Values, delete_rows, write_numbered
 from archive.domain.vocabulary import FocusArea
 
 
@@ -16,6 +16,7 @@ class FocusAreaRow(Base):
     id: Mapped[str] = mapped_column(primary_key=True)
     position: Mapped[int]
     label: Mapped[str]
+    definition: Mapped[str | None]
 
 
 class FocusAreaAliasRow(Base):
@@ -30,7 +31,11 @@ class FocusAreaAliasRow(Base):
 
 
 def focus_area_from(row: FocusAreaRow, aliases: tuple[str, ...]) -> FocusArea:
-    return FocusArea(id=row.id, label=row.label, aliases=aliases)
+    return FocusArea(id=row.id, label=row.label, definition=row.definition, aliases=aliases)
+
+
+def focus_area_values(area: FocusArea) -> Values:
+    return {"id": area.id, "label": area.label, "definition": area.definition}
 
 
 def focus_area_lists(area: FocusArea) -> Lists:
@@ -48,7 +53,7 @@ def write_focus_areas(session: Session, areas: Difference[str, FocusArea]) -> No
     """Write all of them where anything differs: one that comes or goes moves those below."""
     if not areas:
         return
-    values = [{"id": area.id, "label": area.label} for area in areas.after.values()]
+    values = [focus_area_values(area) for area in areas.after.values()]
     write_numbered(session, FocusAreaRow, values, known=areas.before)
     write_lists(session, {area.id: focus_area_lists(area) for area in areas.after.values()})
 

@@ -18,6 +18,7 @@ class TechnologyRow(Base):
     label: Mapped[str]
     focus_area_id: Mapped[str] = mapped_column(ForeignKey("focus_areas.id"), index=True)
     """The broader term."""
+    definition: Mapped[str | None]
 
 
 class TechnologyAliasRow(Base):
@@ -32,7 +33,13 @@ class TechnologyAliasRow(Base):
 
 
 def technology_from(row: TechnologyRow, aliases: tuple[str, ...]) -> Technology:
-    return Technology(id=row.id, label=row.label, focus_area=row.focus_area_id, aliases=aliases)
+    return Technology(
+        id=row.id,
+        label=row.label,
+        focus_area=row.focus_area_id,
+        definition=row.definition,
+        aliases=aliases,
+    )
 
 
 def technology_values(technology: Technology) -> Values:
@@ -40,6 +47,7 @@ def technology_values(technology: Technology) -> Values:
         "id": technology.id,
         "label": technology.label,
         "focus_area_id": technology.focus_area,
+        "definition": technology.definition,
     }
 
 

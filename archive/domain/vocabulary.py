@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict
 
-from archive.domain.record import Distinct, Key, Label, Record
+from archive.domain.record import Distinct, Key, Label, Record, Text
 
 
 class FocusArea(Record):
@@ -13,6 +13,7 @@ class FocusArea(Record):
 
     id: Key
     label: Label
+    definition: Text | None = None
     aliases: Annotated[tuple[Label, ...], Distinct] = ()
 
 
@@ -22,6 +23,7 @@ class Technology(Record):
     id: Key
     label: Label
     focus_area: Key
+    definition: Text | None = None
     aliases: Annotated[tuple[Label, ...], Distinct] = ()
 
 

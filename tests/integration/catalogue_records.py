@@ -52,7 +52,7 @@ def one_of(literal: object) -> st.SearchStrategy[Any]:
 def vocabularies(draw: st.DrawFn) -> Vocabulary:
     areas = draw(some_of(FOCUS_AREAS))
     terms = draw(some_of(TECHNOLOGIES)) if areas else ()
-    area = {"label": labels, "aliases": some(labels)}
+    area = {"label": labels, "definition": maybe(labels), "aliases": some(labels)}
     term = {**area, "focus_area": st.sampled_from(areas)} if areas else {}
     return Vocabulary(
         focus_areas=tuple(draw(st.builds(FocusArea, id=st.just(a), **area)) for a in areas),

@@ -1,5 +1,6 @@
 """The migrations make what the models say, wholly or not at all."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,10 +77,13 @@ def tables(connection: Connection) -> set[str]:
 
 
 def made(connection: Connection) -> dict[str, list[str]]:
-    """The statements that made each table and index, without the order of their lines."""
+    """The parts of the statements that made each table and index, in no order.
+
+    A column that was added later stands where SQLite puts it.
+    """
     query = "SELECT name, sql FROM sqlite_master WHERE sql <> '' AND name <> 'alembic_version'"
     return {
-        name: sorted(line.strip(" \t,") for line in sql.splitlines())
+        name: sorted(part for part in re.split(r"[\s,]*[,\n][\s,]*", sql) if part)
         for name, sql in connection.execute(text(query))
     }
 

@@ -40,6 +40,14 @@ def test_the_card_counts_what_is_there(batch: Batch, winners: list[Winner]) -> N
     assert f"{len(batch.golden or ())} questions that people ask" in CARD
 
 
+def test_every_word_of_the_vocabulary_is_defined_in_a_sentence_of_its_own(batch: Batch) -> None:
+    assert batch.vocabulary is not None
+    terms = (*batch.vocabulary.technologies, *batch.vocabulary.focus_areas)
+    definitions = [term.definition or "" for term in terms]
+    assert all(re.fullmatch(r"[A-Z0-9].{20,}[^.]\.", text) for text in definitions)
+    assert len(set(definitions)) == len(terms)
+
+
 def test_nothing_that_was_gathered_is_lost(batch: Batch, winners: list[Winner]) -> None:
     """The record grows; less than at first means that a file was cut short."""
     supports = Counter(source.supports for winner in winners for source in winner.sources)
