@@ -1,5 +1,6 @@
 """One year of an award: the ceremony, how many winners it had and what sources disagree on."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -15,6 +16,15 @@ Year = Annotated[int, Field(ge=2018, le=2100)]
 def edition_key(award: str, year: int) -> str:
     """The name of an edition in addresses, `smart-50-2023`; never reused."""
     return f"{slugify(award)}-{year}"
+
+
+def partial_date(text: str) -> str:
+    """A year, month or day as a reader writes it: "2025", "April 2025", "15 May 2023"."""
+    parts = [int(part) for part in text.split("-")]
+    if len(parts) == 1:
+        return text
+    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
+    return f"{day:%B %Y}" if len(parts) == 2 else f"{day.day} {day:%B %Y}"
 
 
 class EditionSource(Record):

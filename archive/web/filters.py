@@ -1,11 +1,11 @@
 """What templates can do to a value: numbers, plurals, dates and marked words."""
 
 import re
-from datetime import date
 
 from flask import Flask
 from markupsafe import Markup, escape
 
+from archive.domain.edition import partial_date
 from archive.domain.naming import slugify
 from archive.domain.search import MARK_CLOSE, MARK_OPEN
 from archive.web.cards import shortened, unmarked
@@ -40,15 +40,6 @@ def points(hundredths: int) -> str:
 def count(value: int, noun: str, plural: str = "") -> str:
     """Such as "1 project", "128 projects"."""
     return f"{value:,} {noun if value == 1 else plural or noun + 's'}"
-
-
-def partial_date(text: str) -> str:
-    """A year, month or day as a reader writes it: "2025", "April 2025", "15 May 2023"."""
-    parts = [int(part) for part in text.split("-")]
-    if len(parts) == 1:
-        return text
-    day = date(parts[0], parts[1], parts[2] if len(parts) > 2 else 1)
-    return f"{day:%B %Y}" if len(parts) == 2 else f"{day.day} {day:%B %Y}"
 
 
 def host(url: str) -> str:
