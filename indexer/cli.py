@@ -47,6 +47,19 @@ def check(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     report.say(f"The files are good. {told(changes)}", changes=changed(changes))
 
 
+@command(cli, alone=False)
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export(pipeline: Pipeline, report: Report, folder: Path) -> None:
+    """Write the record into FOLDER as files, which `load` reads back as they are."""
+    changed_files = pipeline.export(folder)
+    for name in changed_files:
+        report.say(f"{folder / name} is written or removed.")
+    told_of = (
+        f"{len(changed_files)} files differ from before." if changed_files else "Nothing changed."
+    )
+    report.say(f"{folder} holds the record. {told_of}", written=list(changed_files))
+
+
 @command(cli, alone=True)
 def build(pipeline: Pipeline, report: Report) -> None:
     """Build a release of what the catalogue holds, beside the one that is served."""

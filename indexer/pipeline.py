@@ -15,7 +15,7 @@ from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
 from archive.search.opening import open_release
 from archive.search.port import Engine
-from indexer import build, gate, load, lock, prune, publish, store, validate, verify
+from indexer import build, export, gate, load, lock, prune, publish, store, validate, verify
 from indexer.build import Watch
 from indexer.gazetteer import Gazetteer
 from indexer.verify import Verdict
@@ -50,6 +50,10 @@ class Pipeline:
         if exists(self.settings.database_url):
             migrate(self.settings.database_url)
         return store.store(self.settings.database_url, self._batch(paths), by)
+
+    def export(self, folder: Path) -> tuple[str, ...]:
+        """Write the record as files; the names of those that differ from what was there."""
+        return export.export(self.snapshot(), folder)
 
     def _batch(self, paths: Sequence[Path]) -> Batch:
         known = store.recorded(self.settings.database_url)
