@@ -1,14 +1,12 @@
 """What GeoNames knows of a place."""
 
 from functools import cache, cached_property
-from importlib.metadata import version
 
+from archive.atlas import geonames
+from archive.atlas.geonames import City, cities, countries
+from archive.atlas.regions import region_code
 from archive.domain.naming import fold
 from archive.domain.place import Place, PlaceName
-from indexer.geonames import PACKAGE, City, cities, countries, states
-
-# The year in which this version was published; a test fails when the installed one moves on.
-DATA_VERSION, DATA_YEAR = "3.0.2", 2026
 
 # GeoNames has one name for each country; these others are in daily use. Short forms such as "USA"
 # are left out on purpose: the record names a country in full, and data/places.yaml resolves them.
@@ -22,27 +20,6 @@ OTHER_COUNTRY_NAMES = {
     "turkiye": "TR",
     "vatican city": "VA",
 }
-
-# GeoNames numbers the provinces and territories of Canada; their names are not in the package.
-CANADIAN_REGIONS = {
-    "alberta": "01",
-    "british columbia": "02",
-    "manitoba": "03",
-    "new brunswick": "04",
-    "newfoundland and labrador": "05",
-    "nova scotia": "07",
-    "ontario": "08",
-    "prince edward island": "09",
-    "quebec": "10",
-    "saskatchewan": "11",
-    "yukon": "12",
-    "northwest territories": "13",
-    "nunavut": "14",
-}
-
-# Entries whose population is not that of the city they name: Taoyuan in Taiwan is counted as its
-# central district, a fifth of the municipality. Their coordinates are used, the population is not.
-POPULATION_OF_A_PART = frozenset({6696918})
 
 
 class Gazetteer:
@@ -61,7 +38,7 @@ class Gazetteer:
     @cached_property
     def label(self) -> str:
         """The data set, its package with version, and its year: what a place says of its facts."""
-        return f"GeoNames via {PACKAGE} {version(PACKAGE)} ({DATA_YEAR})"
+        return geonames.label()
 
     @cached_property
     def countries(self) -> dict[str, str]:
@@ -80,11 +57,10 @@ class Gazetteer:
         return known.model_copy(update=self._facts(found)) if found else known
 
     def _facts(self, city: City) -> dict[str, object]:
-        whole = city["geonameid"] not in POPULATION_OF_A_PART
         return {
             "latitude": float(city["latitude"]),
             "longitude": float(city["longitude"]),
-            "population": (whole and city["population"]) or None,  # GeoNames writes 0 for unknown
+            "population": geonames.inhabitants(city),
             "geonames_id": city["geonameid"],
             "gazetteer": self.label,
         }
@@ -97,16 +73,9 @@ class Gazetteer:
         """The one city of that name, or None if there is none or more than one."""
         named = _cities_by_name(code).get(fold(city)) or _cities_also_named(code, city)
         if region and code in ("US", "CA"):
-            admin = _region_codes(code).get(fold(region))
+            admin = region_code(code, region)
             named = [found for found in named if found["admin1code"] == admin]
         return named[0] if len(named) == 1 else None
-
-
-@cache
-def _region_codes(country_code: str) -> dict[str, str]:
-    if country_code == "CA":
-        return CANADIAN_REGIONS
-    return {fold(state["name"]): state["code"] for state in states()}
 
 
 @cache

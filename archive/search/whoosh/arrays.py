@@ -34,7 +34,7 @@ from archive.domain.fields import Value
 from archive.search.facets import FacetIndex
 from archive.search.ordering import RANKINGS
 from archive.search.whoosh.layout import Layout
-from archive.search.whoosh.strings import Strings
+from archive.strings import Strings
 
 FOLDER = "arrays"
 LABELS = "facets.json"

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from archive.domain.fields import TEXT_FIELDS
 from archive.search.analysis import postings
-from archive.search.whoosh.strings import offsets
+from archive.strings import offsets
 
 Integers = npt.NDArray[np.int64]
 

@@ -16,8 +16,8 @@ from archive.search.ordering import RANKINGS, ranks
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
 from archive.search.whoosh.shown import Spellings, shown_text, surfaces
-from archive.search.whoosh.strings import Strings, offsets
 from archive.search.wording import name_key
+from archive.strings import Strings, offsets
 
 Arrays = dict[str, npt.NDArray[Any]]
 

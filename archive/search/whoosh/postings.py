@@ -9,7 +9,7 @@ from archive.domain.fields import TEXT_FIELDS
 from archive.search.analysis import STEM
 from archive.search.scoring import K1
 from archive.search.whoosh.columns import Columns, Integers
-from archive.search.whoosh.strings import Strings, offsets
+from archive.strings import Strings, offsets
 
 FIELD_SHIFT = 24
 """A position is stored as field number << 24 | position, so that no phrase runs across fields."""

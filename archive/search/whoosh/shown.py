@@ -15,7 +15,7 @@ import numpy.typing as npt
 from archive.search.analysis import spelt
 from archive.search.document import Document
 from archive.search.highlighting import SHOWN
-from archive.search.whoosh.strings import Strings, offsets
+from archive.strings import Strings, offsets
 
 Spellings = dict[bytes, set[str]]
 

@@ -20,7 +20,7 @@ class Strings:
 
     __slots__ = ("_at", "_listed", "_octets", "at", "octets")
 
-    def __init__(self, octets: npt.NDArray[np.uint8], at: npt.NDArray[np.int64]) -> None:
+    def __init__(self, octets: npt.NDArray[np.uint8], at: npt.NDArray[np.integer[Any]]) -> None:
         self.octets = octets
         self.at = at
         # A view gives plain integers and octets, several times faster than an array does.
