@@ -20,5 +20,10 @@ def edition(edition: Edition, suffix: str) -> str:
     return f"{links.edition_of(edition)}.{suffix}"
 
 
+def subject(facet: str, key: str, suffix: str) -> str:
+    """The winners that have a value whose facet has pages of its own."""
+    return f"{links.subject(facet, key)}.{suffix}"
+
+
 def winner(winner: Winner, suffix: str) -> str:
     return f"{links.winner(winner)}.{suffix}"

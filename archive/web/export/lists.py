@@ -25,7 +25,7 @@ def search(suffix: str) -> Response:
     criteria, notices = read(request.args, names)
     if notices:
         abort(problems.unusable(notices, nearest.parameters(request.args, names)))
-    return _list(
+    return deliver(
         criteria.on_page(1),
         FORMAT_BY_SUFFIX[suffix],
         lambda other: addresses.search(criteria, other),
@@ -43,7 +43,7 @@ def edition(key: str, suffix: str) -> Response:
     found = {edition.key: edition for edition in release.snapshot.editions}.get(key)
     if found is None:
         abort(problems.missing("edition", nearest.editions(release, key)))
-    return _list(
+    return deliver(
         _criteria_of(found),
         FORMAT_BY_SUFFIX[suffix],
         lambda other: addresses.edition(found, other),
@@ -52,7 +52,7 @@ def edition(key: str, suffix: str) -> Response:
     )
 
 
-def _list(
+def deliver(
     criteria: Criteria,
     form: Format,
     address: Callable[[str], str],
@@ -61,7 +61,10 @@ def _list(
     name: str,
     listed: bool = True,
 ) -> Response:
-    """`address` gives the address of the same list with another suffix."""
+    """A whole list in one form; `address` gives the address of the same list with another suffix.
+
+    `page` is the address of its page, and what is not `listed` is nothing for search engines.
+    """
     related = {"alternate": links.absolute(page)}
     if form.suffix != "json":
         # The other forms have no room for what is to be said of the list as a whole.
