@@ -41,9 +41,12 @@ class Server(BaseApplication):
         }
 
     def load(self) -> Any:
+        from archive import staff
         from archive.web import create_app
 
-        return create_app(self.settings)
+        app = create_app(self.settings)
+        staff.install(app, self.settings)
+        return app
 
 
 def bind(settings: Settings) -> socket.socket:

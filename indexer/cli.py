@@ -9,6 +9,7 @@ from indexer.command import command, user
 from indexer.pipeline import Pipeline
 from indexer.report import Report, changed, lines, told
 from indexer.scores import score_lines, scores
+from indexer.staff import staff
 from indexer.status import status_of
 
 PATHS = click.argument(
@@ -28,6 +29,9 @@ def cli() -> None:
     A PATH is a YAML file or a folder of them. ARCHIVE_INSTANCE says where the catalogue and the
     releases are kept (default: instance).
     """
+
+
+cli.add_command(staff)
 
 
 @command(cli, alone=True)

@@ -39,9 +39,7 @@ def add_account(
 ) -> Account:
     """Make an account; AccountError if the name is taken."""
     name = name_of(name)
-    if find_account(session, name):
-        raise AccountError(f"There is an account {name} already. Choose another name.")
-    _refuse_taken(session, openid)
+    refuse_taken(session, name, openid)
     values = {"name": name, "role": role, "password": hashed, "openid": openid}
     insert_account(session, {**values, "created": datetime.now(UTC), "disabled": None})
     record(session, by, "add", "account", name, details={"role": role})
@@ -89,7 +87,7 @@ def change_openid(session: Session, name: str, openid: str | None, by: str) -> N
     account = account_called(session, name)
     if account.openid == openid:
         return
-    _refuse_taken(session, openid)
+    _refuse_known(session, openid)
     update_account(session, account.id, {"openid": openid})
     end_visits(session, account.id)
     details = {"openid": openid}
@@ -102,6 +100,13 @@ def sign_out_everywhere(session: Session, name: str, by: str) -> None:
     record(session, by, "sign out everywhere", "account", account.name)
 
 
-def _refuse_taken(session: Session, openid: str | None) -> None:
+def refuse_taken(session: Session, name: str, openid: str | None) -> None:
+    """AccountError if there is an account of this name, or one that a provider knows so."""
+    if find_account(session, name):
+        raise AccountError(f"There is an account {name} already. Choose another name.")
+    _refuse_known(session, openid)
+
+
+def _refuse_known(session: Session, openid: str | None) -> None:
     if openid and (other := find_openid(session, openid)):
         raise AccountError(f"{openid} is {other.name} already. Name another, or change that one.")

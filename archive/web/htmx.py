@@ -55,7 +55,7 @@ def answer(
     elif kept := page_cache.known(tag):
         return kept
     else:
-        response = make_response(_render(template, block, context()))
+        response = make_response(rendered(template, block, context()))
         freshness.stamped(response, release, tag)
         page_cache.offer(tag)
     if history:
@@ -65,7 +65,7 @@ def answer(
 
 def problem(template: str, block: str, context: Mapping[str, Any], status: int) -> Response:
     """An error as a page, or as a message put above whatever the visitor was looking at."""
-    response = make_response(_render(template, block, context), status)
+    response = make_response(rendered(template, block, context), status)
     response.cache_control.no_store = True
     if wants_fragment():
         response.headers["HX-Retarget"] = "#problem"
@@ -74,7 +74,8 @@ def problem(template: str, block: str, context: Mapping[str, Any], status: int) 
     return response
 
 
-def _render(template: str, block: str, context: Mapping[str, Any]) -> str:
+def rendered(template: str, block: str, context: Mapping[str, Any]) -> str:
+    """The page, or its block alone where a fragment is wanted."""
     if wants_fragment():
         return render_block(template, block, **context)
     return render_template(template, **context)

@@ -122,12 +122,32 @@ def data() -> str:
     return _at("/data")
 
 
+def api(path: str = "") -> str:
+    """An address of the first version of the API, by what stands behind `/api/v1/` in it."""
+    return _at(f"/api/v1/{path}")
+
+
+def api_page() -> str:
+    """The API described for readers."""
+    return _at("/api/")
+
+
 def about() -> str:
     return _at("/about")
 
 
 def help_page() -> str:
     return _at("/help")
+
+
+def staff(path: str = "") -> str:
+    """A page of the staff's rooms, by its path below /staff/."""
+    return _at(f"/staff/{path.removeprefix('/')}")
+
+
+def staff_sign_in(wanted: str = "") -> str:
+    """Where the staff sign in, on their way to the `wanted` page."""
+    return staff(f"sign-in?{urlencode({'next': wanted})}" if wanted else "sign-in")
 
 
 def absolute(path: str) -> str:

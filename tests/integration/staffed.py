@@ -1,0 +1,95 @@
+"""A site with staff: accounts in a real catalogue, and browsers that are signed in."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from archive import staff
+from archive.catalogue.audit import read_audit
+from archive.catalogue.database import migrate, reading, writing
+from archive.catalogue.password import Hasher
+from archive.catalogue.staffing import add_account
+from archive.config import Settings
+from archive.domain.account import Role
+from archive.domain.audit import AuditEntry, AuditQuestion
+from archive.web import create_app
+
+PASSWORD = "correct horse battery"  # noqa: S105 - of accounts that only tests have
+CHEAP = Hasher(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+ROLES: dict[str, Role] = {"ada": "publisher", "eve": "editor"}
+HOST = "http://localhost"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A browser, signed in or not, that fills in forms as a person would."""
+
+    client: FlaskClient
+    headers: dict[str, str] = field(
+        default_factory=lambda: {"Origin": HOST, "Sec-Fetch-Site": "same-origin"}
+    )
+
+    def get(self, path: str, **more: Any) -> TestResponse:
+        return self.client.get(path, **more)
+
+    def post(self, path: str, page: str = "/staff/", **fields: Any) -> TestResponse:
+        """Send a form with the token of a page; a pair of bytes and a name is a file."""
+        data = {"csrf": self.token(page), **fields}
+        return self.client.post(path, data=data, headers=self.headers)
+
+    def token(self, page: str = "/staff/") -> str:
+        found = re.search(r'name="csrf" value="([^"]+)"', self.get(page).text)
+        assert found, f"{page} holds no form"
+        return found[1]
+
+    def sign_in(self, name: str, password: str = PASSWORD, **more: Any) -> TestResponse:
+        page = "/staff/sign-in"
+        return self.post(page, page, name=name, password=password, **more)
+
+
+@dataclass(frozen=True)
+class Staffed:
+    """A site with a publisher, ada, and an editor, eve."""
+
+    app: Flask
+    settings: Settings
+
+    def desk(self, name: str | None = None, **environment: Any) -> Desk:
+        """A browser of its own, signed in as somebody if named."""
+        client = self.app.test_client()
+        client.environ_base.update(environment)
+        desk = Desk(client)
+        if name:
+            assert desk.sign_in(name).status_code == 303
+        return desk
+
+    @property
+    def url(self) -> str:
+        return self.settings.database_url
+
+    def log(self, **wanted: Any) -> list[AuditEntry]:
+        """What the audit log holds, the first act first."""
+        with reading(self.url) as session:
+            return [*reversed(read_audit(session, AuditQuestion(**wanted), limit=1000))]
+
+
+def staffed(settings: Settings) -> Staffed:
+    """The site of an instance, with ada and eve added to its catalogue."""
+    migrate(settings.database_url)
+    with writing(settings.database_url) as session:
+        for name, role in ROLES.items():
+            add_account(session, name, role, CHEAP.hash(PASSWORD), None, by="tests")
+    app = create_app(settings)
+    staff.install(app, settings, CHEAP)
+    return Staffed(app, settings)
+
+
+def fresh_staffed(folder: Path) -> Staffed:
+    """One where nothing is published yet."""
+    return staffed(Settings(instance=folder))
