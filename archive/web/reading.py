@@ -14,8 +14,10 @@ from archive.release import POINTER, Shelf
 from archive.search.opening import OpenRelease, open_current
 from archive.search.port import Engine
 from archive.search.suggesting import Suggester
+from archive.web.copies import Copies
 from archive.web.coverage import Coverage, coverage
 from archive.web.names import Names
+from archive.web.subjects.register import Register
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +37,16 @@ class Volume:
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
         return coverage(self.release)
+
+    @cached_property
+    def copies(self) -> Copies:
+        """Long answers from this release; two threads may make it at once, and either will do."""
+        return Copies()
+
+    @cached_property
+    def register(self) -> Register:
+        """The pages about cities, countries, technologies and focus areas."""
+        return Register(self.release, self.names)
 
     @cached_property
     def suggester(self) -> Suggester:
@@ -110,6 +122,11 @@ def volume() -> Volume:
         g.volume = room().volume()
     pinned: Volume = g.volume
     return pinned
+
+
+def keep_to(other: Volume) -> None:
+    """Let this request read another volume from here on; to be called before it has read any."""
+    g.volume = other
 
 
 def release() -> OpenRelease:

@@ -36,17 +36,24 @@ def _row(told: Told) -> Iterator[str]:
 
 
 def _cells(fact: Fact, told: Told) -> Iterator[str]:
+    rows = told[fact.name]
     for number in range(len(fact.parts)):
-        texts = (_guarded(as_text(row[number])) for row in told[fact.name])
+        texts = [_guarded(as_text(row[number])) for row in rows]
         yield joined(texts) if fact.many else "".join(texts)
 
 
 def joined(texts: Iterable[str]) -> str:
     """The values of one cell."""
-    return SEPARATOR.join(text.translate(_APART) for text in texts)
+    return SEPARATOR.join(map(_apart, texts))
+
+
+def _apart(text: str) -> str:
+    return text.translate(_APART) if SEPARATOR in text or "\\" in text else text
 
 
 def as_text(cell: Cell) -> str:
+    if isinstance(cell, str):
+        return cell
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return "" if cell is None else str(cell)

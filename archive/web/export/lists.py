@@ -1,6 +1,6 @@
 """Lists of winners as data: what a search finds, all there are, and those of an edition."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from flask import Response, abort, request
 
@@ -13,7 +13,7 @@ from archive.web.export import addresses, framing, nearest, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.formats import FORMAT_BY_SUFFIX, Format
 from archive.web.export.selection import select
-from archive.web.export.serving import Delivery, file_name, name_of, serve
+from archive.web.export.serving import Body, Delivery, file_name, name_of, serve
 
 SUFFIX = f"<any({', '.join(FORMAT_BY_SUFFIX)}):suffix>"
 
@@ -76,12 +76,12 @@ def deliver(
     return serve(delivery, lambda: _written(criteria, form, around, cited))
 
 
-def _written(criteria: Criteria, form: Format, around: dict[str, str], url: str) -> Iterable[bytes]:
+def _written(criteria: Criteria, form: Format, around: dict[str, str], url: str) -> Body:
     volume = reading.volume()
     selection = select(volume.release, volume.names, criteria)
-    return form.write(
-        selection.batches(), framing.preface(selection, volume.names, criteria, around, url)
-    )
+    preface = framing.preface(selection, volume.names, criteria, around, url)
+    pieces = form.write(selection.batches(), preface)
+    return pieces if selection.is_long else b"".join(pieces)
 
 
 def _criteria_of(edition: Edition) -> Criteria:

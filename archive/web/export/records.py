@@ -1,6 +1,6 @@
 """One winner as data: all that is recorded of it, and how to cite it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from flask import abort, redirect
@@ -25,7 +25,7 @@ def facts(path: str) -> Response:
 
 def citation(form: Form, path: str) -> Response:
     """For a reference manager."""
-    return _record(path, form.suffix, form.media_type, lambda w: (form.write(citation_of(w)),))
+    return _record(path, form.suffix, form.media_type, lambda w: form.write(citation_of(w)))
 
 
 for form in FORMS:
@@ -33,9 +33,7 @@ for form in FORMS:
     blueprint.add_url_rule(f"/winners/<path>.{form.suffix}", name, partial(citation, form))
 
 
-def _record(
-    path: str, suffix: str, media_type: str, written: Callable[[Winner], Iterable[str]]
-) -> Response:
+def _record(path: str, suffix: str, media_type: str, written: Callable[[Winner], str]) -> Response:
     """The id decides; an old or missing slug leads to the right one."""
     problems.refuse_parameters()
     winner = found_at(path) or abort(problems.missing("winner", nearest.winners(release(), path)))
@@ -44,10 +42,10 @@ def _record(
         return redirect(url, 301)
     related = {"alternate": links.absolute(links.winner(winner))}
     delivery = Delivery(url, media_type, file_name(winner.path, suffix), related)
-    return serve(delivery, lambda: written(winner))
+    return serve(delivery, lambda: written(winner).encode())
 
 
-def _json(winner: Winner) -> Iterable[str]:
+def _json(winner: Winner) -> str:
     around = {
         "self": links.absolute(addresses.winner(winner, "json")),
         "page": links.absolute(links.winner(winner)),
@@ -55,4 +53,4 @@ def _json(winner: Winner) -> Iterable[str]:
         **{form.suffix: links.absolute(addresses.winner(winner, form.suffix)) for form in FORMS},
     }
     frame = {"meta": framing.source(release()), "links": around}
-    return (as_json.single(told(winner, release().snapshot), frame),)
+    return as_json.single(told(winner, release().snapshot), frame)

@@ -28,6 +28,11 @@ class Selection:
     first: SearchResults
     shown_for: str | None
 
+    @property
+    def is_long(self) -> bool:
+        """Whether it has more than one batch."""
+        return self.first.total > len(self.first.hits)
+
     def batches(self) -> Iterator[Batch]:
         """Every winner, some at a time; BrokenRelease if there are fewer than there should be."""
         results, given = self.first, 0

@@ -1,14 +1,17 @@
 """How data leave the house: fresh, open to any site, under a name that says what they are."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from flask import Response
 
 from archive.domain.naming import slugify
-from archive.web import freshness, reading
+from archive.web import freshness, page_cache, reading
 from archive.web.criteria import Criteria
 from archive.web.names import Names
+
+Body = bytes | Iterator[bytes]
+"""Something short, or something long that is sent while it is made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +29,21 @@ class Delivery:
     listed: bool = True
 
 
-def serve(delivery: Delivery, body: Callable[[], Iterable[str] | Iterable[bytes]]) -> Response:
-    """The data, or nothing at all if the reader has them already; then `body` is not called."""
+def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
+    """The data, or nothing at all if the reader has them already.
+
+    `body` is called only for what was not sent before: something short is kept by the page cache,
+    something long as a copy.
+    """
     release = reading.release()
     tag = freshness.tag(release, (delivery.url, delivery.media_type))
     if freshness.is_known(tag):
         response = freshness.not_modified(release, tag)
+    elif kept := page_cache.known(tag):
+        return kept
     else:
-        response = Response(body(), content_type=delivery.media_type)
+        response = _made(tag, body)
+        response.content_type = delivery.media_type
         response.headers.set("Content-Disposition", "attachment", filename=delivery.file_name)
         freshness.stamped(response, release, tag)
     for relation, url in delivery.related.items():
@@ -41,6 +51,19 @@ def serve(delivery: Delivery, body: Callable[[], Iterable[str] | Iterable[bytes]
     if not delivery.listed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _made(tag: str, body: Callable[[], Body]) -> Response:
+    copies = reading.volume().copies
+    if copy := copies.known(tag):
+        response = Response(copy.pieces())
+        response.content_length = copy.size
+        return response
+    content = body()
+    if isinstance(content, bytes):
+        page_cache.offer(tag)
+        return Response(content)
+    return Response(copies.keeping(tag, content))
 
 
 def opened(response: Response) -> Response:
