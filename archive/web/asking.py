@@ -29,6 +29,12 @@ def read(arguments: MultiDict[str, str], names: Names) -> tuple[Criteria, tuple[
     return criteria, tuple(reader.notices)
 
 
+def meant(facet: str, text: str, names: Names) -> tuple[str, ...]:
+    """The keys of the values that a text names, or a range of years; none if it names nothing."""
+    span = _RANGE.fullmatch(text.strip()) if facet == "year" else None
+    return (_span(span),) if span and any(span.groups()) else names.keys(facet, text)
+
+
 class _Reader:
     def __init__(self, arguments: MultiDict[str, str], names: Names) -> None:
         self.arguments = arguments
@@ -58,8 +64,7 @@ class _Reader:
         return tuple(key for text in given[:MAX_CHOICES] for key in self.meant(facet, text))
 
     def meant(self, facet: str, text: str) -> Iterable[str]:
-        span = _RANGE.fullmatch(text.strip()) if facet == "year" else None
-        found = (_span(span),) if span and any(span.groups()) else self.names.keys(facet, text)
+        found = meant(facet, text, self.names)
         if not found:
             label = FACET_BY_NAME[facet].label.lower()
             self.notices.append(

@@ -30,16 +30,16 @@ def parameters(arguments: MultiDict[str, str], names: Names) -> Mapping[str, lis
             for text in arguments.getlist(name)[:MOST]:
                 if not names.keys(name, text):
                     labels = [value.label for value in names.values[name]]
-                    found[f"{name}={shown(text)}"] = _like(text, labels)
+                    found[f"{name}={shown(text)}"] = like(text, labels)
         elif name not in PARAMETERS:
-            found[shown(name)] = _like(name, PARAMETERS)
+            found[shown(name)] = like(name, PARAMETERS)
     return {asked: meant for asked, meant in found.items() if meant}
 
 
 def editions(release: OpenRelease, key: str) -> list[str]:
     """The addresses of the editions whose keys look most like this one."""
     keys = [edition.key for edition in release.snapshot.editions]
-    return [links.absolute(links.edition_key(key)) for key in _like(key, keys)]
+    return [links.absolute(links.edition_key(key)) for key in like(key, keys)]
 
 
 def winners(release: OpenRelease, path: str) -> list[str]:
@@ -52,7 +52,7 @@ def winners(release: OpenRelease, path: str) -> list[str]:
     return [links.absolute(links.winner(card.winner)) for card in cards(release, hits)]
 
 
-def _like(text: str, known: Iterable[str]) -> list[str]:
+def like(text: str, known: Iterable[str]) -> list[str]:
     """What looks like the text, whole or before its comma: "Dallas, Texas" and "Dallas"."""
     called = {name: label for label in known for name in (fold(label), fold(label.split(",")[0]))}
     found = process.extract(
