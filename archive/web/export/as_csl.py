@@ -1,13 +1,19 @@
 """CSL-JSON: what citation processors such as Zotero's and pandoc's take."""
 
 import json
+from collections.abc import Iterable
 
 from archive.domain.citation import ARCHIVE, Citation
 
 
 def entry(cited: Citation) -> str:
     """A list with one item."""
-    return f"{json.dumps([_item(cited)], ensure_ascii=False, indent=1)}\n"
+    return entries((cited,))
+
+
+def entries(cited: Iterable[Citation]) -> str:
+    """A list with an item for each."""
+    return f"{json.dumps([_item(one) for one in cited], ensure_ascii=False, indent=1)}\n"
 
 
 def _item(cited: Citation) -> dict[str, object]:
