@@ -1,18 +1,20 @@
 """The one table of what is told of a winner, so that every format carries the same facts.
 
-A new fact is one line here: CSV gets its columns, JSON and JSON Lines their keys.
+A new fact is one line here: tables get its columns, JSON and JSON Lines their keys.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Generic, Literal, TypeVar, get_args
 
 from archive.domain.place import PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Confidence, Partner, Scale, Sector, Source, Supports, Winner
 
-Kind = Literal["text", "number", "flag"]
-Cell = str | int | bool | None
+R = TypeVar("R")
+
+Kind = Literal["text", "number", "decimal", "flag"]
+Cell = str | int | float | bool | None
 """One thing told; None is "not recorded"."""
 Row = tuple[Cell, ...]
 Told = Mapping[str, tuple[Row, ...]]
@@ -34,8 +36,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """With `many` there may be any number of values, else one at most; none is "not recorded".
+class Fact(Generic[R]):
+    """What is told of one kind of record.
+
+    With `many` there may be any number of values, else one at most; none is "not recorded".
 
     `parts` has a nameless part alone where a value has no sides. `help` is what is to be said of
     all of them.
@@ -43,7 +47,7 @@ class Fact:
 
     name: str
     label: str
-    read: Callable[[Winner, Snapshot], Iterable[Row]]
+    read: Callable[[R, Snapshot], Iterable[Row]]
     many: bool = False
     parts: tuple[Part, ...] = ()
     help: str = ""
@@ -63,27 +67,36 @@ class Fact:
 
 def told(winner: Winner, snapshot: Snapshot) -> Told:
     """All facts of a winner; the snapshot it belongs to tells what its ids and places are."""
-    return {fact.name: tuple(fact.read(winner, snapshot)) for fact in FACTS}
+    return tell(FACTS, winner, snapshot)
 
 
-def _one(
+def tell(facts: Iterable[Fact[R]], record: R, snapshot: Snapshot) -> Told:
+    """All facts of a record."""
+    return {fact.name: tuple(fact.read(record, snapshot)) for fact in facts}
+
+
+def one(
     name: str,
     label: str,
-    read: Callable[[Winner], Cell],
+    read: Callable[[R], Cell],
     kind: Kind = "text",
     help: str = "",
     choices: tuple[str, ...] = (),
-) -> Fact:
-    def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
-        cell = read(winner)
+) -> Fact[R]:
+    """A fact with one value at most."""
+
+    def values(record: R, _: Snapshot) -> Iterable[Row]:
+        cell = read(record)
         return () if cell is None else ((cell,),)
 
     return Fact(name, label, values, parts=(Part("", "", kind, help, choices),))
 
 
-def _many(name: str, label: str, read: Callable[[Winner], Iterable[str]], help: str = "") -> Fact:
-    def values(winner: Winner, _: Snapshot) -> Iterable[Row]:
-        return ((text,) for text in read(winner))
+def many(name: str, label: str, read: Callable[[R], Iterable[str]], help: str = "") -> Fact[R]:
+    """A fact with any number of values."""
+
+    def values(record: R, _: Snapshot) -> Iterable[Row]:
+        return ((text,) for text in read(record))
 
     return Fact(name, label, values, many=True, parts=(Part("", ""),), help=help)
 
@@ -118,22 +131,22 @@ def _source(source: Source) -> Row:
 
 _TERM = (Part("id", "id"), Part("label", "name"))
 
-FACTS: tuple[Fact, ...] = (
-    _one("id", "Record", lambda w: w.id, help="The number of the record, which never changes."),
-    _one("path", "Path of its page", lambda w: f"/winners/{w.path}",
+FACTS: tuple[Fact[Winner], ...] = (
+    one("id", "Record", lambda w: w.id, help="The number of the record, which never changes."),
+    one("path", "Path of its page", lambda w: f"/winners/{w.path}",
          help="The number decides; the words after it follow the title."),
-    _one("award", "Award", lambda w: w.award, help="The name of the award in that year."),
-    _one("edition", "Edition", lambda w: w.edition_key,
+    one("award", "Award", lambda w: w.award, help="The name of the award in that year."),
+    one("edition", "Edition", lambda w: w.edition_key,
          help="The award and its year, as in the address of the edition's page."),
-    _one("year", "Year", lambda w: w.year, "number", "The year of the award."),
-    _one("title", "Title", lambda w: w.title,
+    one("year", "Year", lambda w: w.year, "number", "The year of the award."),
+    one("title", "Title", lambda w: w.title,
          help="As announced; otherwise the name that sources give to the project."),
-    _one("title_original", "Original title", lambda w: w.title_original,
+    one("title_original", "Original title", lambda w: w.title_original,
          help="As announced in another language."),
-    _one("title_is_translation", "Title is a rendering of the original",
+    one("title_is_translation", "Title is a rendering of the original",
          lambda w: w.title_is_translation, "flag",
          "Whether the title was put into English by the archive."),
-    _one("language", "Language of the original title", lambda w: w.language,
+    one("language", "Language of the original title", lambda w: w.language,
          help="A BCP 47 tag, such as zh-Hant."),
     Fact("places", "Places, the main one first", _places, many=True, parts=(
         Part("city", "city"),
@@ -143,20 +156,20 @@ FACTS: tuple[Fact, ...] = (
         Part("geonames_id", "GeoNames id", "number", "Of the place in the gazetteer."),
         Part("as_written", "as a source writes it", help="Only where that differs."),
     )),
-    _one("organisation", "Organisation", lambda w: w.organisation, help="The body that won."),
+    one("organisation", "Organisation", lambda w: w.organisation, help="The body that won."),
     Fact("partners", "Partners", lambda w, _: map(_partner, w.partners), many=True, parts=(
         Part("name", "name", help="A body that took part."),
         Part("sector", "sector", choices=tuple(s for s in get_args(Sector) if s != "unknown")),
     )),
-    _one("category", "Category", lambda w: w.category, help="As awarded."),
-    _many("honours", "Honours", lambda w: w.honours, "Beyond being among the winners."),
+    one("category", "Category", lambda w: w.category, help="As awarded."),
+    many("honours", "Honours", lambda w: w.honours, "Beyond being among the winners."),
     Fact("technologies", "Technologies", _technologies, many=True, parts=_TERM,
          help="Of the archive's vocabulary, from recorded facts only."),
     Fact("focus_areas", "Focus areas", _focus_areas, many=True, parts=_TERM,
          help="Of the archive's vocabulary."),
-    _one("scale", "Scale", lambda w: w.scale, choices=get_args(Scale)),
-    _one("summary", "Summary", lambda w: w.summary, help="In the archive's own words."),
-    _many("outcomes", "Outcomes", lambda w: w.outcomes,
+    one("scale", "Scale", lambda w: w.scale, choices=get_args(Scale)),
+    one("summary", "Summary", lambda w: w.summary, help="In the archive's own words."),
+    many("outcomes", "Outcomes", lambda w: w.outcomes,
           "What was delivered or measured, not what was expected."),
     Fact("sources", "Sources", lambda w, _: map(_source, w.sources), many=True, parts=(
         Part("url", "address"),
@@ -164,7 +177,7 @@ FACTS: tuple[Fact, ...] = (
         Part("supports", "what it supports", choices=get_args(Supports),
              help="That the award was given, or only what the project is."),
     )),
-    _one("confidence", "Confidence", lambda w: w.confidence, choices=get_args(Confidence),
+    one("confidence", "Confidence", lambda w: w.confidence, choices=get_args(Confidence),
          help="Inferred where the edition or the win follows from other evidence."),
-    _one("note", "Note", lambda w: w.note, help="How it was inferred, and what else to know."),
+    one("note", "Note", lambda w: w.note, help="How it was inferred, and what else to know."),
 )  # fmt: skip

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from archive.domain.facts import FACTS, Cell, Fact, Told
 
@@ -18,11 +19,11 @@ FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 _APART = str.maketrans({"\\": "\\\\", SEPARATOR: f"\\{SEPARATOR}"})
 
 
-def lines(batches: Iterable[Sequence[Told]]) -> Iterator[str]:
+def lines(batches: Iterable[Sequence[Told]], facts: Sequence[Fact[Any]] = FACTS) -> Iterator[str]:
     """The header, then the rows of one batch at a time."""
-    yield _written([[column.name for fact in FACTS for column in fact.columns]])
+    yield _written([[column.name for fact in facts for column in fact.columns]])
     for batch in batches:
-        yield _written(map(_row, batch))
+        yield _written(_row(facts, told) for told in batch)
 
 
 def _written(rows: Iterable[Iterable[str]]) -> str:
@@ -31,14 +32,14 @@ def _written(rows: Iterable[Iterable[str]]) -> str:
     return table.getvalue()
 
 
-def _row(told: Told) -> Iterator[str]:
-    return (cell for fact in FACTS for cell in _cells(fact, told))
+def _row(facts: Sequence[Fact[Any]], told: Told) -> Iterator[str]:
+    return (cell for fact in facts for cell in _cells(fact, told))
 
 
-def _cells(fact: Fact, told: Told) -> Iterator[str]:
+def _cells(fact: Fact[Any], told: Told) -> Iterator[str]:
     rows = told[fact.name]
     for number in range(len(fact.parts)):
-        texts = [_guarded(as_text(row[number])) for row in rows]
+        texts = [_guarded(row[number]) for row in rows]
         yield joined(texts) if fact.many else "".join(texts)
 
 
@@ -59,5 +60,6 @@ def as_text(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def _guarded(text: str) -> str:
-    return f"'{text}" if FORMULA.match(text) else text
+def _guarded(cell: Cell) -> str:
+    """As text; a number below zero is no formula."""
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else as_text(cell)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from archive.domain.facts import FACTS, Cell, Fact, Row, Told
 from archive.web.export.preface import Frame
@@ -31,14 +32,14 @@ def text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _value(fact: Fact, rows: tuple[Row, ...]) -> object:
+def _value(fact: Fact[Any], rows: tuple[Row, ...]) -> object:
     values = [_object(fact, row) for row in rows]
     if fact.many:
         return values
     return values[0] if values else None
 
 
-def _object(fact: Fact, row: Row) -> Cell | dict[str, Cell]:
+def _object(fact: Fact[Any], row: Row) -> Cell | dict[str, Cell]:
     if not fact.parts[0].name:
         return row[0]
     return {part.name: cell for part, cell in zip(fact.parts, row, strict=True)}

@@ -7,6 +7,7 @@ stand apart as in CSV. A text too long for a cell goes on in a sheet of its own;
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
@@ -74,7 +75,7 @@ class _Table:
         for at, cell in enumerate(row):
             if isinstance(cell, bool):
                 self.sheet.write_boolean(self.rows, at, cell)
-            elif isinstance(cell, int):
+            elif isinstance(cell, int | float):
                 self.sheet.write_number(self.rows, at, cell)
             elif cell:
                 looks = self.as_typed if FORMULA.match(cell) else None
@@ -84,7 +85,7 @@ class _Table:
                     self.continued.append((str(row[0]), COLUMNS[at].name, more))
 
 
-def _cells(fact: Fact, told: Told) -> Iterator[Cell]:
+def _cells(fact: Fact[Any], told: Told) -> Iterator[Cell]:
     for number in range(len(fact.parts)):
         values = [row[number] for row in told[fact.name]]
         if fact.many:
