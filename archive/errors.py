@@ -5,6 +5,7 @@ ArchiveError
 ├── RecordError         records were refused at the door; carries every problem found
 ├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
 ├── AccountError        an account of the staff cannot be what was asked
+├── BackupError         a backup is not whole, or there is no room to restore it into
 ├── BusyError           another builder is at work
 └── ReleaseError        something about releases
     ├── NoRelease       nothing has been published yet
@@ -63,6 +64,10 @@ class CatalogueError(ArchiveError):
 
 class AccountError(ArchiveError):
     """An account of the staff cannot be what was asked."""
+
+
+class BackupError(ArchiveError):
+    """A backup is not whole, or the place to restore it into is taken."""
 
 
 class BusyError(ArchiveError):

@@ -125,6 +125,32 @@ def prune(pipeline: Pipeline, report: Report) -> None:
     _prune(pipeline, report)
 
 
+FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+
+
+@command(cli, alone=True)
+@FILE
+def backup(pipeline: Pipeline, report: Report, file: Path) -> None:
+    """Write catalogue, releases and settings without secrets into one FILE, and verify it."""
+    kept = pipeline.back_up(file)
+    size = file.stat().st_size
+    report.say(
+        f"{file} holds {len(kept.files)} files, {size:,} bytes, and was read back whole.",
+        files=len(kept.files), bytes=size, made_at=kept.made_at.isoformat(),
+    )  # fmt: skip
+
+
+@command(cli, alone=True)
+@FILE
+def restore(pipeline: Pipeline, report: Report, file: Path) -> None:
+    """Make the archive that a backup FILE holds, in an instance that is empty."""
+    kept = pipeline.restore(file)
+    report.say(
+        f"{file} of {kept.made_at:%Y-%m-%d %H:%M} UTC is restored, {len(kept.files)} files.",
+        files=len(kept.files), made_at=kept.made_at.isoformat(),
+    )  # fmt: skip
+
+
 @command(cli, alone=False)
 def status(pipeline: Pipeline, report: Report) -> None:
     """Say what is recorded, what is served, what is kept and who is at work."""

@@ -15,7 +15,21 @@ from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
 from archive.search.opening import open_release
 from archive.search.port import Engine
-from indexer import build, export, gate, load, lock, prune, publish, store, validate, verify
+from indexer import (
+    backup,
+    build,
+    export,
+    gate,
+    load,
+    lock,
+    prune,
+    publish,
+    restore,
+    store,
+    validate,
+    verify,
+)
+from indexer.backup import Contents
 from indexer.build import Watch
 from indexer.gazetteer import Gazetteer
 from indexer.verify import Verdict
@@ -82,6 +96,14 @@ class Pipeline:
 
     def rollback(self, release: str | None, by: str, reason: str = "") -> Pointer:
         return publish.rollback(self.shelf, release, by=by, reason=reason)
+
+    def back_up(self, path: Path) -> Contents:
+        """Write all there is into one file. BackupError if that is there already."""
+        return backup.back_up(self.settings, path)
+
+    def restore(self, path: Path) -> Contents:
+        """Make of a backup what it was made of. BackupError if this instance is not empty."""
+        return restore.restore(self.settings, path)
 
     def prune(self) -> tuple[str, ...]:
         return prune.prune(self.shelf, self.settings.keep)

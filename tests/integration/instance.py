@@ -20,10 +20,10 @@ class Instance:
     folder: Path
     keep: int = 5
 
-    def run(self, *words: object, code: int = 0) -> Result:
+    def run(self, *words: object, code: int = 0, typed: str = "") -> Result:
         """Run a command as a person would; its exit code must be the one expected."""
         env = {"ARCHIVE_INSTANCE": str(self.folder), "ARCHIVE_KEEP": str(self.keep)}
-        result = CliRunner().invoke(cli, [str(word) for word in words], env=env)
+        result = CliRunner().invoke(cli, [str(word) for word in words], typed, env)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
         assert result.exit_code == code, result.output
