@@ -21,22 +21,24 @@ _APART = str.maketrans({"\\": "\\\\", SEPARATOR: f"\\{SEPARATOR}"})
 
 def lines(batches: Iterable[Sequence[Told]], facts: Sequence[Fact[Any]] = FACTS) -> Iterator[str]:
     """The header, then the rows of one batch at a time."""
-    yield _written([[column.name for fact in facts for column in fact.columns]])
+    yield written([[column.name for fact in facts for column in fact.columns]])
     for batch in batches:
-        yield _written(_row(facts, told) for told in batch)
+        yield written(_row(facts, told) for told in batch)
 
 
-def _written(rows: Iterable[Iterable[str]]) -> str:
+def written(rows: Iterable[Iterable[str]]) -> str:
+    """Rows of cells, quoted where they have to be."""
     table = io.StringIO()
     csv.writer(table).writerows(rows)
     return table.getvalue()
 
 
 def _row(facts: Sequence[Fact[Any]], told: Told) -> Iterator[str]:
-    return (cell for fact in facts for cell in _cells(fact, told))
+    return (cell for fact in facts for cell in cells(fact, told))
 
 
-def _cells(fact: Fact[Any], told: Told) -> Iterator[str]:
+def cells(fact: Fact[Any], told: Told) -> Iterator[str]:
+    """A cell for each side of a fact, guarded."""
     rows = told[fact.name]
     for number in range(len(fact.parts)):
         texts = [_guarded(row[number]) for row in rows]
