@@ -6,13 +6,15 @@ from typing import Literal
 from archive.errors import Problem
 from indexer.yaml_reader import Value, Where
 
-Kind = Literal["edition", "vocabulary", "places", "golden"]
+Kind = Literal["edition", "vocabulary", "places", "golden", "withdrawn", "corrections"]
 
 KEYS: dict[Kind, tuple[str, ...]] = {
     "edition": ("edition", "winners"),
     "vocabulary": ("focus_areas", "technologies"),
     "places": ("aliases",),
     "golden": ("golden",),
+    "withdrawn": ("withdrawn",),
+    "corrections": ("corrections",),
 }
 
 

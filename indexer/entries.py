@@ -4,16 +4,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import PlaceAlias
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 from archive.errors import Problem
 from indexer.document import Document
 from indexer.yaml_reader import Value, Where
 
-R = TypeVar("R", Edition, FocusArea, GoldenQuery, PlaceAlias, Technology, Winner)
+R = TypeVar(
+    "R",
+    Correction,
+    Edition,
+    FocusArea,
+    GoldenQuery,
+    PlaceAlias,
+    Technology,
+    Winner,
+    Withdrawal,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +75,8 @@ class Entries:
     technologies: list[Entry[Technology]] = field(default_factory=list)
     aliases: list[Entry[PlaceAlias]] = field(default_factory=list)
     golden: list[Entry[GoldenQuery]] = field(default_factory=list)
+    withdrawals: list[Entry[Withdrawal]] = field(default_factory=list)
+    corrections: list[Entry[Correction]] = field(default_factory=list)
 
     def edition_of(self, winner: Entry[Winner]) -> Edition | None:
         """The edition in whose file the winner stands, None if it does not hold."""

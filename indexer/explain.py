@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from archive.domain.golden import GoldenQuery
 from archive.domain.naming import slugify
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 from indexer.nearest import did_you_mean
 from indexer.yaml_reader import Where
 
@@ -32,6 +33,8 @@ WORDS = {
     "literal_error": ("{given} is not one of its words", "Write one of {expected}."),
     "string_pattern_mismatch": ("{given} has the wrong form", "{form}"),
     "extra_forbidden": ("unknown key", "Remove it."),
+    "no_day": ("is not in the calendar", "Correct the day."),
+    "not_of_one": ("names neither or both of 'winner' and 'edition'", "Name one of the two."),
     "unanswered": ("has no winner of grade 3", "Give 3 to what must come first."),
 }
 NOTHING_WRITTEN = ("has no value", "Write it, or leave the key out if it is not known.")
@@ -39,8 +42,12 @@ NOTHING_WRITTEN = ("has no value", "Write it, or leave the key out if it is not 
 FORMS = {
     "url": "Write the whole address, from https:// on, without blanks.",
     "ceremony_date": "Write '2023', '2023-05' or '2023-05-15'.",
+    "date": "Write a day such as '2027-05-03'.",
+    "edition": "Write the key of an edition, such as 'smart-50-2023'.",
     "language": "Write a code such as 'en' or 'zh-Hant'.",
 }
+WITH_NUMBERS = (Winner, GoldenQuery, Withdrawal)
+"""The records whose `id` is a year and a number; ids of others are words."""
 DERIVED = {"country_code": "Remove it: it comes from the gazetteer."}
 
 
@@ -91,7 +98,7 @@ def _given(value: object) -> str:
 def _form(model: type[BaseModel], where: Where, value: object) -> str:
     """How a text of this field is written; a key of the vocabulary unless another is known."""
     key = next((part for part in reversed(where) if isinstance(part, str)), "")
-    if key == "id" and model in (Winner, GoldenQuery):
+    if key in ("winner", "merged_into") or (key == "id" and model in WITH_NUMBERS):
         return "Write the year, a hyphen and a number, such as '2023-01'."
     slug = slugify(value) if isinstance(value, str) else ""
     return FORMS.get(key) or f"Write the id, in the form '{slug or 'digital-twin'}'."

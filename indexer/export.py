@@ -89,6 +89,20 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
             _explained(listed("golden", _golden(snapshot.golden)), snapshot.golden),
         ),
     )
+    yield (
+        "withdrawn.yaml",
+        _headed(
+            f"Records that were taken out, and why. {BY_HAND}",
+            listed("withdrawn", _all(snapshot.withdrawals)),
+        ),
+    )
+    yield (
+        "corrections.yaml",
+        _headed(
+            f"What was published and then corrected. {BY_HAND}",
+            listed("corrections", _all(snapshot.corrections)),
+        ),
+    )
 
 
 def _headed(heading: str, *lists: str) -> str:

@@ -42,7 +42,8 @@ def _load_file(path: Path, documents: list[Document]) -> Iterator[Problem]:
 
 
 def _not_records(path: Path) -> Problem:
-    fix = "Begin it with 'edition:' and 'winners:', 'technologies:', 'aliases:' or 'golden:'."
+    kinds = [" and ".join(f"'{key}:'" for key in keys) for keys in KEYS.values()]
+    fix = f"Begin it with {', '.join(kinds[:-1])} or {kinds[-1]}."
     return Problem(str(path), "", "", "not a file of records", fix, 1)
 
 

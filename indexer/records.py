@@ -1,23 +1,22 @@
 """Turns the content of documents into records; what does not hold is explained and kept aside."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
 
 from pydantic import ValidationError
 
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import PlaceAlias
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 from archive.errors import Problem
 from indexer.document import Document
-from indexer.entries import Entries, Entry
+from indexer.entries import Entries, Entry, R
 from indexer.explain import explain
 from indexer.limits import at_most
 from indexer.yaml_reader import Value, Where
-
-R = TypeVar("R", Edition, FocusArea, GoldenQuery, PlaceAlias, Technology, Winner)
 
 # Winners of an edition that does not hold are checked as if of this one: their own faults count.
 STAND_IN: dict[str, Value] = {"award": "Unknown", "year": 2018}
@@ -53,7 +52,22 @@ def _golden(document: Document, entries: Entries) -> Iterator[Problem]:
     yield from _list(document, "golden", "query", GoldenQuery, entries.golden)
 
 
-_READERS = {"edition": _edition, "vocabulary": _vocabulary, "places": _places, "golden": _golden}
+def _withdrawn(document: Document, entries: Entries) -> Iterator[Problem]:
+    yield from _list(document, "withdrawn", "withdrawal", Withdrawal, entries.withdrawals)
+
+
+def _corrections(document: Document, entries: Entries) -> Iterator[Problem]:
+    yield from _list(document, "corrections", "correction", Correction, entries.corrections)
+
+
+_READERS = {
+    "edition": _edition,
+    "vocabulary": _vocabulary,
+    "places": _places,
+    "golden": _golden,
+    "withdrawn": _withdrawn,
+    "corrections": _corrections,
+}
 
 
 def _one(document: Document, key: str, model: type[R], into: list[Entry[R]]) -> Iterator[Problem]:

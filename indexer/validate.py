@@ -38,12 +38,16 @@ def _batch(loaded: Loaded, entries: Entries, gazetteer: Gazetteer) -> Batch:
     kinds = {document.kind for document in loaded.documents}
     aliases = tuple(entry.record for entry in entries.aliases if entry.record)
     golden = tuple(entry.record for entry in entries.golden if entry.record)
+    withdrawals = tuple(entry.record for entry in entries.withdrawals if entry.record)
+    corrections = tuple(entry.record for entry in entries.corrections if entry.record)
     return Batch(
         editions=_editions(entries),
         places=_places(entries, gazetteer),
         vocabulary=_vocabulary(entries) if "vocabulary" in kinds else None,
         aliases=aliases if "places" in kinds else None,
         golden=golden if "golden" in kinds else None,
+        withdrawals=withdrawals if "withdrawn" in kinds else None,
+        corrections=corrections if "corrections" in kinds else None,
     )
 
 

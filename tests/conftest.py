@@ -34,6 +34,8 @@ def snapshot() -> Snapshot:
         places=batch.places,
         aliases=batch.aliases or (),
         vocabulary=batch.vocabulary or Snapshot().vocabulary,
+        withdrawals=batch.withdrawals or (),
+        corrections=batch.corrections or (),
     )
 
 

@@ -8,21 +8,31 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from archive.catalogue.comparison import Difference
+from archive.catalogue.correction import CorrectionKey, read_corrections
 from archive.catalogue.edition import read_editions
 from archive.catalogue.elsewhere import Elsewhere, read_elsewhere
 from archive.catalogue.golden import read_golden
 from archive.catalogue.place import PlaceKey, read_places
 from archive.catalogue.place_alias import AliasKey, read_aliases
-from archive.catalogue.refusals import refusals
-from archive.catalogue.replaced import aliases_replaced, golden_replaced, words_replaced
+from archive.catalogue.refusals import InForce, refusals
+from archive.catalogue.replaced import (
+    aliases_replaced,
+    corrections_replaced,
+    golden_replaced,
+    withdrawals_replaced,
+    words_replaced,
+)
 from archive.catalogue.vocabulary import read_vocabulary
 from archive.catalogue.winner import read_winners
+from archive.catalogue.withdrawal import read_withdrawals
 from archive.domain.batch import Batch, Changes
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 from archive.errors import RecordError
 
 
@@ -37,6 +47,8 @@ class Plan:
     technologies: Difference[str, Technology]
     aliases: Difference[AliasKey, PlaceAlias]
     golden: Difference[str, GoldenQuery]
+    withdrawals: Difference[str, Withdrawal]
+    corrections: Difference[CorrectionKey, Correction]
 
     @property
     def changes(self) -> Changes:
@@ -48,6 +60,8 @@ class Plan:
             self.technologies,
             self.aliases,
             self.golden,
+            self.withdrawals,
+            self.corrections,
         )
         return Changes(tuple(change for kind in kinds for change in kind.changes()))
 
@@ -57,8 +71,16 @@ def plan(session: Session, batch: Batch) -> Plan:
     touched = {file.edition.key for file in batch.editions}
     elsewhere = read_elsewhere(session, touched)
     words, golden = read_vocabulary(session), read_golden(session)
-    in_force = golden if batch.golden is None else batch.golden
-    if problems := tuple(refusals(batch, batch.vocabulary or words, in_force, elsewhere)):
+    withdrawals, corrections = read_withdrawals(session), read_corrections(session)
+    known = {edition.key for edition in read_editions(session)}
+    in_force = InForce(
+        vocabulary=batch.vocabulary or words,
+        golden=golden if batch.golden is None else batch.golden,
+        withdrawals=withdrawals if batch.withdrawals is None else batch.withdrawals,
+        corrections=corrections if batch.corrections is None else batch.corrections,
+        editions=frozenset(known | touched),
+    )
+    if problems := tuple(refusals(batch, in_force, elsewhere)):
         raise RecordError(problems)
     focus_areas, technologies = words_replaced(words, batch.vocabulary)
     return Plan(
@@ -69,6 +91,8 @@ def plan(session: Session, batch: Batch) -> Plan:
         technologies=technologies,
         aliases=aliases_replaced(read_aliases(session), batch.aliases),
         golden=golden_replaced(golden, batch.golden),
+        withdrawals=withdrawals_replaced(withdrawals, batch.withdrawals),
+        corrections=corrections_replaced(corrections, batch.corrections),
     )
 
 

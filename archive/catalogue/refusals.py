@@ -7,22 +7,37 @@ problem names the file by its content, because the catalogue knows no paths.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from archive.catalogue.elsewhere import Elsewhere, Users
 from archive.catalogue.place_alias import alias_key
+from archive.catalogue.unfounded import unfounded_corrections, unfounded_withdrawals
 from archive.domain.batch import Batch, EditionFile
+from archive.domain.correction import Correction
 from archive.domain.golden import GoldenQuery
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 from archive.errors import Problem
 
 NAMED_AT_MOST = 5
 
 
-def refusals(
-    batch: Batch, vocabulary: Vocabulary, golden: Collection[GoldenQuery], elsewhere: Elsewhere
-) -> Iterator[Problem]:
-    """Every problem of the batch; vocabulary and golden queries are those in force after it."""
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """What holds after a batch, whether it brings it or it was there; `editions` are keys."""
+
+    vocabulary: Vocabulary
+    golden: tuple[GoldenQuery, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    corrections: tuple[Correction, ...]
+    editions: frozenset[str]
+
+
+def refusals(batch: Batch, in_force: InForce, elsewhere: Elsewhere) -> Iterator[Problem]:
+    """Every problem of the batch."""
+    vocabulary, winners = in_force.vocabulary, {*elsewhere.editions, *_ids(batch)}
+    withdrawn = {withdrawal.id for withdrawal in in_force.withdrawals}
     yield from _twice(batch)
     for file in batch.editions:
         for winner in file.winners:
@@ -31,7 +46,9 @@ def refusals(
     yield from _without_focus_area(vocabulary)
     yield from _still_used("technology", elsewhere.technologies, vocabulary.technology_by_id)
     yield from _still_used("focus area", elsewhere.focus_areas, vocabulary.focus_area_by_id)
-    yield from _unknown_winners(golden, {*elsewhere.editions, *_ids(batch)})
+    yield from _unknown_winners(in_force.golden, winners)
+    yield from unfounded_withdrawals(in_force.withdrawals, winners)
+    yield from unfounded_corrections(in_force.corrections, winners | withdrawn, in_force.editions)
 
 
 def _twice(batch: Batch) -> Iterator[Problem]:
@@ -43,6 +60,10 @@ def _twice(batch: Batch) -> Iterator[Problem]:
     yield from _repeated("vocabulary", Counter(term.id for term in words.technologies))
     yield from _repeated("places", {alias: count for (alias, _), count in aliases.items()})
     yield from _repeated("golden", Counter(golden.query for golden in batch.golden or ()))
+    yield from _repeated("withdrawn", Counter(gone.id for gone in batch.withdrawals or ()))
+    corrected = Counter(correction.key for correction in batch.corrections or ())
+    repeated = {" ".join(key[:2]): count for key, count in corrected.items() if count > 1}
+    yield from _repeated("corrections", repeated)
 
 
 def _repeated(file: str, counts: dict[str, int]) -> Iterator[Problem]:

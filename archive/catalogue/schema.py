@@ -3,6 +3,7 @@
 from archive.catalogue import (
     account,
     audit,
+    correction,
     edition,
     focus_area,
     golden,
@@ -13,9 +14,21 @@ from archive.catalogue import (
     technology,
     visit,
     winner_tables,
+    withdrawal,
 )
 from archive.catalogue.base import Base
 
-TABLES = (edition, focus_area, golden, load, place, place_alias, technology, winner_tables)
+TABLES = (
+    correction,
+    edition,
+    focus_area,
+    golden,
+    load,
+    place,
+    place_alias,
+    technology,
+    winner_tables,
+    withdrawal,
+)
 STAFF = (account, audit, sign_in_attempt, visit)
 METADATA = Base.metadata

@@ -2,12 +2,14 @@
 
 from sqlalchemy.orm import Session
 
+from archive.catalogue.correction import read_corrections
 from archive.catalogue.edition import read_editions
 from archive.catalogue.golden import read_golden
 from archive.catalogue.place import read_places
 from archive.catalogue.place_alias import read_aliases
 from archive.catalogue.vocabulary import read_vocabulary
 from archive.catalogue.winner import read_winners
+from archive.catalogue.withdrawal import read_withdrawals
 from archive.domain.snapshot import Snapshot
 
 
@@ -23,4 +25,6 @@ def read_snapshot(session: Session) -> Snapshot:
         aliases=read_aliases(session),
         vocabulary=read_vocabulary(session),
         golden=read_golden(session),
+        withdrawals=read_withdrawals(session),
+        corrections=read_corrections(session),
     )

@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from archive.catalogue.correction import write_corrections
 from archive.catalogue.edition import write_editions
 from archive.catalogue.focus_area import remove_focus_areas, write_focus_areas
 from archive.catalogue.golden import clear_golden, write_golden
@@ -11,6 +12,7 @@ from archive.catalogue.place_alias import write_aliases
 from archive.catalogue.plan import Plan, plan
 from archive.catalogue.technology import remove_technologies, write_technologies
 from archive.catalogue.winner import write_winners
+from archive.catalogue.withdrawal import clear_withdrawals, write_withdrawals
 from archive.domain.batch import Batch, Changes
 
 
@@ -22,8 +24,8 @@ def preview(session: Session, batch: Batch) -> Changes:
 def apply(session: Session, batch: Batch, author: str) -> Changes:
     """Make the catalogue say what the batch says, and record who did it.
 
-    The file of an edition is the whole truth of its winners, and those of the vocabulary, of place
-    aliases and of golden queries are the whole truth of theirs. Every record that came in is
+    The file of an edition is the whole truth of its winners, and those of the other kinds are the
+    whole truth of theirs. Every record that came in is
     accounted for as added, changed or unchanged; without a change nothing is written. Raises
     RecordError if the batch contradicts itself or the catalogue. The session's transaction holds
     all of it.
@@ -40,6 +42,7 @@ def apply(session: Session, batch: Batch, author: str) -> Changes:
 def _write(session: Session, planned: Plan) -> None:
     """What winners point to comes before them, and goes after them; what points to them, around."""
     clear_golden(session, planned.golden)
+    clear_withdrawals(session, planned.withdrawals)
     write_focus_areas(session, planned.focus_areas)
     write_technologies(session, planned.technologies)
     write_places(session, planned.places)
@@ -50,3 +53,5 @@ def _write(session: Session, planned: Plan) -> None:
     remove_focus_areas(session, planned.focus_areas)
     write_aliases(session, planned.aliases)
     write_golden(session, planned.golden)
+    write_withdrawals(session, planned.withdrawals)
+    write_corrections(session, planned.corrections)

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias
 from archive.domain.record import Record
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 
 
 class EditionFile(Record):
@@ -29,6 +31,8 @@ class Batch(Record):
     vocabulary: Vocabulary | None = None
     aliases: tuple[PlaceAlias, ...] | None = None
     golden: tuple[GoldenQuery, ...] | None = None
+    withdrawals: tuple[Withdrawal, ...] | None = None
+    corrections: tuple[Correction, ...] | None = None
 
 
 class Act(StrEnum):

@@ -1,12 +1,13 @@
 """When each record came into the public archive, when it last changed, and what is gone from it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, NamedTuple
 
 from pydantic import AwareDatetime, Field
 
+from archive.domain.correction import Correction
 from archive.domain.record import Record
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
@@ -58,7 +59,7 @@ class Chronicle(Record):
         return self.moments[self.winners[winner].added]
 
     def changed(self, winner: str) -> datetime:
-        """When anything in a winner's record last changed, by its id; never before it was added."""
+        """When a winner's record last changed or was told to be corrected; not before `added`."""
         return self.moments[self.winners[winner].changed]
 
     def edition_added(self, key: str) -> datetime:
@@ -83,7 +84,9 @@ def continued(before: Chronicle | None, snapshot: Snapshot, at: datetime) -> Chr
     was = before or Chronicle(moments=(at,))
     moments = (*was.moments, max(at, was.last_change)) if before else was.moments
     now = len(moments) - 1
-    winners = {w.id: _winner(w, was, now) for w in snapshot.winners}
+    winners = {
+        w.id: _winner(w, snapshot.corrections_of.get(w.id, ()), was, now) for w in snapshot.winners
+    }
     editions = dict(_editions(snapshot, winners, was, now))
     gone = was.winners.keys() - winners.keys()
     removed = {key: _removed(was.winners[key], moments) for key in sorted(gone)}
@@ -97,11 +100,12 @@ def continued(before: Chronicle | None, snapshot: Snapshot, at: datetime) -> Chr
     )
 
 
-def _winner(winner: Winner, was: Chronicle, now: int) -> Life:
+def _winner(winner: Winner, corrections: Iterable[Correction], was: Chronicle, now: int) -> Life:
+    """A correction that is told changes a record, even if all the rest of it was right before."""
     added, again = now, was.removed.get(winner.id)
     if again:
         added = was.moments.index(again.added)
-    digest = _digest(winner)
+    digest = _digest(winner, *(told.model_dump_json() for told in corrections))
     return _lived(
         was.winners.get(winner.id),
         Life(added, now, digest, winner.path, winner.heading, winner.place.label),
@@ -115,7 +119,9 @@ def _editions(
     for winner in snapshot.winners:
         theirs.setdefault(winner.edition_key, []).append(winners[winner.id].digest)
     for edition in snapshot.editions:
-        digest = _digest(edition, *theirs.get(edition.key, ()))
+        corrections = snapshot.corrections_of.get(edition.key, ())
+        told = (correction.model_dump_json() for correction in corrections)
+        digest = _digest(edition, *told, *theirs.get(edition.key, ()))
         life = Life(now, now, digest, edition.key, edition.label, "")
         yield edition.key, _lived(was.editions.get(edition.key), life)
 

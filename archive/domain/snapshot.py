@@ -6,12 +6,14 @@ from functools import cached_property
 
 from pydantic import ConfigDict
 
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias, PlaceName
 from archive.domain.record import Record
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
+from archive.domain.withdrawal import Withdrawal
 
 
 class Snapshot(Record):
@@ -25,6 +27,8 @@ class Snapshot(Record):
     aliases: tuple[PlaceAlias, ...] = ()
     vocabulary: Vocabulary = Vocabulary()
     golden: tuple[GoldenQuery, ...] = ()
+    withdrawals: tuple[Withdrawal, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def place_by_key(self) -> dict[tuple[str | None, str | None, str], Place]:
@@ -33,6 +37,18 @@ class Snapshot(Record):
     @cached_property
     def edition_by_key(self) -> dict[tuple[str, int], Edition]:
         return {(edition.award, edition.year): edition for edition in self.editions}
+
+    @cached_property
+    def withdrawal_by_id(self) -> dict[str, Withdrawal]:
+        return {withdrawal.id: withdrawal for withdrawal in self.withdrawals}
+
+    @cached_property
+    def corrections_of(self) -> dict[str, tuple[Correction, ...]]:
+        """By the id of a winner or the key of an edition, if it has any; the latest first."""
+        found: dict[str, tuple[Correction, ...]] = {}
+        for correction in sorted(self.corrections, key=lambda c: c.date, reverse=True):
+            found[correction.subject] = (*found.get(correction.subject, ()), correction)
+        return found
 
     @cached_property
     def recorded(self) -> Counter[tuple[str, int]]:

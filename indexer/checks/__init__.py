@@ -3,7 +3,16 @@
 from collections.abc import Iterator
 
 from archive.errors import Problem
-from indexer.checks import editions, files, golden, places, vocabulary, winners
+from indexer.checks import (
+    corrections,
+    editions,
+    files,
+    golden,
+    places,
+    vocabulary,
+    winners,
+    withdrawn,
+)
 from indexer.checks.context import Context
 from indexer.entries import Entries
 from indexer.limits import at_most
@@ -30,6 +39,15 @@ CHECKS = (
     golden.asked_once,
     golden.wanted_winners_are_known,
     golden.winners_in_want_are_kept,
+    withdrawn.withdrawn_once,
+    withdrawn.withdrawn_by_now,
+    withdrawn.never_recorded_again,
+    withdrawn.merged_into_the_recorded,
+    withdrawn.merged_winners_are_kept,
+    corrections.corrected_by_now,
+    corrections.listed_once,
+    corrections.corrected_is_known,
+    corrections.corrected_winners_are_kept,
 )
 
 

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from archive.domain.edition import Edition
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
-from indexer.document import Loaded
-from indexer.entries import Entries
+from indexer.document import Kind, Loaded
+from indexer.entries import Entries, Entry
 from indexer.gazetteer import Gazetteer
 
 
@@ -23,3 +24,25 @@ class Context:
         """The known winners of editions that are not in this load."""
         replaced = {(e.record.award, e.record.year) for e in entries.editions if e.record}
         return [w for w in self.known.winners if (w.award, w.year) not in replaced]
+
+    def winner_ids(self, entries: Entries) -> set[str]:
+        """The ids of all winners that there will be."""
+        kept = {winner.id for winner in self.winners_kept(entries)}
+        return kept | {entry.text("id") for entry in entries.winners}
+
+    def lost(self, entries: Entries, winner: str | None) -> Entry[Edition] | None:
+        """The edition of this load in which a known winner is no longer listed."""
+        known = next((w for w in self.known.winners if w.id == winner), None)
+        if known is None or known.id in self.winner_ids(entries) or not self.all_is_read:
+            return None
+        editions = {entry.record.key: entry for entry in entries.editions if entry.record}
+        return editions.get(known.edition_key)
+
+    def brings(self, kind: Kind) -> bool:
+        """Whether a file of this kind is in the load, which then is the whole truth of its kind."""
+        return any(document.kind == kind for document in self.loaded.documents)
+
+    @property
+    def all_is_read(self) -> bool:
+        """Otherwise what seems to be missing may be in a file that could not be read."""
+        return len(self.loaded.documents) == len(self.loaded.files)

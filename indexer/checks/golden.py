@@ -8,8 +8,6 @@ from indexer.checks.context import Context
 from indexer.entries import Entries, Entry
 from indexer.yaml_reader import Where
 
-FILE = "golden"
-
 
 def asked_once(entries: Entries, _: Context) -> Iterator[Problem]:
     first: dict[str, str] = {}
@@ -22,9 +20,9 @@ def asked_once(entries: Entries, _: Context) -> Iterator[Problem]:
 
 
 def wanted_winners_are_known(entries: Entries, context: Context) -> Iterator[Problem]:
-    if not _all_is_read(context):
+    if not context.all_is_read:
         return  # a winner may be in the file that could not be read
-    known = _winners(entries, context)
+    known = context.winner_ids(entries)
     for entry in entries.golden:
         for where, own in _wanted(entry):
             if own not in known:
@@ -34,9 +32,9 @@ def wanted_winners_are_known(entries: Entries, context: Context) -> Iterator[Pro
 
 def winners_in_want_are_kept(entries: Entries, context: Context) -> Iterator[Problem]:
     """Golden queries that are not in this load stay as they are, and so must what they want."""
-    if _golden_is_loaded(context) or not _all_is_read(context):
+    if context.brings("golden") or not context.all_is_read:
         return
-    known = _winners(entries, context)
+    known = context.winner_ids(entries)
     edition_of = {winner.id: (winner.award, winner.year) for winner in context.known.winners}
     editions = {(e.record.award, e.record.year): e for e in entries.editions if e.record}
     for query in context.known.golden:
@@ -55,17 +53,3 @@ def _wanted(entry: Entry[GoldenQuery]) -> Iterator[tuple[Where, str]]:
         own = wanted.get("id") if isinstance(wanted, dict) else None
         if isinstance(own, str):
             yield ("want", number, "id"), own
-
-
-def _winners(entries: Entries, context: Context) -> set[str]:
-    """The ids of all winners that there will be."""
-    kept = {winner.id for winner in context.winners_kept(entries)}
-    return kept | {entry.text("id") for entry in entries.winners}
-
-
-def _golden_is_loaded(context: Context) -> bool:
-    return any(document.kind == FILE for document in context.loaded.documents)
-
-
-def _all_is_read(context: Context) -> bool:
-    return len(context.loaded.documents) == len(context.loaded.files)

@@ -80,6 +80,8 @@ def batch_of(snapshot: Snapshot) -> Batch:
         vocabulary=snapshot.vocabulary,
         aliases=snapshot.aliases,
         golden=snapshot.golden,
+        withdrawals=snapshot.withdrawals,
+        corrections=snapshot.corrections,
     )
 
 

@@ -1,16 +1,20 @@
 """Hypothesis strategies for whole records, drawn from few names so that two of them overlap."""
 
 from collections.abc import Sequence
+from datetime import date
+from operator import attrgetter
 from typing import Any, TypeVar, get_args
 
 from hypothesis import strategies as st
 
+from archive.domain.correction import Correction
 from archive.domain.edition import Edition, EditionSource
 from archive.domain.golden import GoldenQuery, QueryKind, Want
 from archive.domain.place import AliasKind, Place, PlaceAlias, PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.vocabulary import FocusArea, Technology, Vocabulary
 from archive.domain.winner import Confidence, Partner, Scale, Sector, Source, Supports, Winner
+from archive.domain.withdrawal import Withdrawal
 
 T = TypeVar("T")
 
@@ -28,6 +32,7 @@ NAMES = tuple(
 # What the domain lets through: no control characters, no halves of surrogate pairs.
 LETTERS = st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
 labels = st.text(LETTERS, min_size=1, max_size=8).filter(lambda text: text == text.strip())
+days = st.dates(date(2018, 1, 1), date(2026, 1, 1)).map(date.isoformat)
 urls = st.integers(0, 99).map("https://example.org/{}".format)
 
 
@@ -152,6 +157,30 @@ def golden(draw: st.DrawFn, ids: Sequence[str]) -> tuple[GoldenQuery, ...]:
 
 
 @st.composite
+def withdrawals(draw: st.DrawFn, ids: Sequence[str]) -> tuple[Withdrawal, ...]:
+    gone = draw(some_of([other for other in WINNERS if other not in ids]))
+    merged = maybe(st.sampled_from(ids)) if ids else st.none()
+    facts = {"date": days, "reason": labels, "merged_into": merged}
+    return tuple(draw(st.builds(Withdrawal, id=st.just(i), **facts)) for i in gone)
+
+
+def corrections(
+    winners: Sequence[str], editions: Sequence[str]
+) -> st.SearchStrategy[tuple[Correction, ...]]:
+    facts = {
+        "date": days,
+        "was": labels,
+        "now": labels,
+        "source": maybe(st.builds(EditionSource, url=urls, publisher=labels)),
+    }
+    of_a_winner = st.builds(Correction, winner=st.sampled_from(winners or ("",)), **facts)
+    of_an_edition = st.builds(Correction, edition=st.sampled_from(editions or ("",)), **facts)
+    known = [of_a_winner] * bool(winners) + [of_an_edition] * bool(editions)
+    listed = st.lists(st.one_of(known), max_size=3, unique_by=attrgetter("key"))
+    return listed.map(tuple) if known else st.just(())
+
+
+@st.composite
 def snapshots(draw: st.DrawFn) -> Snapshot:
     """A record that holds together, in the order in which the catalogue gives it back."""
     words = draw(vocabularies())
@@ -160,6 +189,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
     ids = sorted(draw(some_of(WINNERS))) if editions_ else []
     won = tuple(draw(winners(i, draw(st.sampled_from(editions_)), words)) for i in ids)
     keys = {name.key for winner in won for name in winner.places}
+    gone = draw(withdrawals(ids))
+    corrected = corrections([*ids, *(w.id for w in gone)], [edition.key for edition in editions_])
     return Snapshot(
         winners=won,
         editions=editions_,
@@ -167,6 +198,8 @@ def snapshots(draw: st.DrawFn) -> Snapshot:
         aliases=draw(aliases()),
         vocabulary=words,
         golden=draw(golden(ids)),
+        withdrawals=gone,
+        corrections=draw(corrected),
     )
 
 

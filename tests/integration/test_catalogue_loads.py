@@ -124,6 +124,8 @@ def test_any_record_over_any_other_is_refused_or_becomes_what_its_files_say(
     assert found.vocabulary == second.vocabulary
     assert found.aliases == second.aliases
     assert found.golden == second.golden
+    assert found.withdrawals == second.withdrawals
+    assert found.corrections == second.corrections
     assert {place.name.key for place in found.places} == {
         name.key for winner in found.winners for name in winner.places
     }
@@ -133,8 +135,9 @@ def test_any_record_over_any_other_is_refused_or_becomes_what_its_files_say(
 
 def records_in(batch: Batch) -> int:
     words = batch.vocabulary
-    assert words is not None and batch.aliases is not None and batch.golden is not None
+    assert words is not None
     winners = sum(len(file.winners) for file in batch.editions)
     terms = len(words.focus_areas) + len(words.technologies)
-    others = len(batch.aliases) + len(batch.golden)
+    lists = (batch.aliases, batch.golden, batch.withdrawals, batch.corrections)
+    others = sum(len(found or ()) for found in lists)
     return len(batch.editions) + winners + len(batch.places) + terms + others

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.domain.chronicle import Chronicle, continued
+from archive.domain.correction import Correction
 from archive.domain.snapshot import Snapshot
 from tests.corpus import CORPUS, WINNERS
 
@@ -96,3 +97,12 @@ def test_one_record_more_or_other_words_about_a_place_change_no_other_record() -
     before = continued(None, CORPUS, START)
     other = CORPUS.model_copy(update={"aliases": ()})
     assert continued(before, other, START + timedelta(days=1)) == before
+
+
+def test_a_record_that_is_told_to_be_corrected_has_changed() -> None:
+    first = continued(None, CORPUS, START)
+    told = Correction(date="2027-01-02", winner=WINNERS[0].id, was="Wrong.", now="Right.")
+    corrected = CORPUS.model_copy(update={"corrections": (told,)})
+    second = continued(first, corrected, START + timedelta(days=1))
+    assert second.changed(WINNERS[0].id) == second.last_change > START
+    assert second.changed(WINNERS[1].id) == START
