@@ -3,23 +3,11 @@
 from functools import cache, cached_property
 
 from archive.atlas import geonames
+from archive.atlas.countries import OTHER_NAMES
 from archive.atlas.geonames import City, cities, countries
 from archive.atlas.regions import region_code
 from archive.domain.naming import fold
 from archive.domain.place import Place, PlaceName
-
-# GeoNames has one name for each country; these others are in daily use. Short forms such as "USA"
-# are left out on purpose: the record names a country in full, and data/places.yaml resolves them.
-OTHER_COUNTRY_NAMES = {
-    "cape verde": "CV",
-    "cote d'ivoire": "CI",
-    "czech republic": "CZ",
-    "macau": "MO",
-    "netherlands": "NL",
-    "palestine": "PS",
-    "turkiye": "TR",
-    "vatican city": "VA",
-}
 
 
 class Gazetteer:
@@ -67,7 +55,7 @@ class Gazetteer:
 
     @cached_property
     def _code_by_folded_name(self) -> dict[str, str]:
-        return OTHER_COUNTRY_NAMES | {fold(name): code for name, code in self.countries.items()}
+        return OTHER_NAMES | {fold(name): code for name, code in self.countries.items()}
 
     def _city(self, city: str, region: str | None, code: str) -> City | None:
         """The one city of that name, or None if there is none or more than one."""

@@ -4,6 +4,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+APOSTROPHES = "'\u2019"
+
+_NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
+
 
 def fold(text: str) -> str:
     """Lower case without diacritics or width variants: "Querétaro" equals "ＱＵＥＲＥＴＡＲＯ"."""
@@ -14,12 +18,16 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", bare).casefold()
 
 
+def words(text: str) -> str:
+    """The folded letters and digits of a name, its words one blank apart: "St. John's": "st johns"."""
+    return " ".join(re.findall(r"[^\W_]+", fold(text).translate(_NO_APOSTROPHES)))
+
+
 @lru_cache(maxsize=4096)
 def slugify(text: str, *, limit: int = 80) -> str:
     """Lower-case ASCII words joined by hyphens, cut at a word; empty if no such word is left."""
-    words = re.findall(r"[a-z0-9]+", fold(text).replace("'", "").replace("\u2019", ""))
     slug = ""
-    for word in words:
+    for word in re.findall(r"[a-z0-9]+", fold(text).translate(_NO_APOSTROPHES)):
         longer = f"{slug}-{word}" if slug else word
         if len(longer) > limit:
             break

@@ -30,6 +30,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from archive import arrays
 from archive.domain.fields import Value
 from archive.search.facets import FacetIndex
 from archive.search.ordering import RANKINGS
@@ -43,8 +44,7 @@ LABELS = "facets.json"
 def save(layout: Layout, folder: Path) -> None:
     """Write all arrays into a new folder."""
     folder.mkdir()
-    for name, array in layout.arrays().items():
-        np.save(folder / f"{name}.npy", array, allow_pickle=False)
+    arrays.save(layout.arrays(), folder)
     labels = {facet: [list(value) for value in values] for facet, values in layout.values().items()}
     (folder / LABELS).write_text(json.dumps(labels, ensure_ascii=False), encoding="utf-8")
 
@@ -86,7 +86,7 @@ _PLAIN = (
 
 def load(folder: Path) -> Arrays:
     """Map the arrays of a folder; OSError, ValueError or LookupError if it is not whole."""
-    found = {path.stem: _mapped(path) for path in folder.glob("*.npy")}
+    found = arrays.load(folder)
     labels = json.loads((folder / LABELS).read_text(encoding="utf-8"))
     values = {name: tuple(Value(*value) for value in listed) for name, listed in labels.items()}
     total = len(found["by_id"])
@@ -101,10 +101,3 @@ def load(folder: Path) -> Arrays:
         **strings,
         **plain,
     )
-
-
-def _mapped(path: Path) -> npt.NDArray[Any]:
-    """A plain view on a mapped file: np.memmap itself makes every slice slower."""
-    # An empty file cannot be mapped, so an array without elements is read.
-    mapped = np.load(path, mmap_mode="r" if path.stat().st_size > 128 else None)
-    return np.asarray(mapped)

@@ -6,8 +6,6 @@ laid out anew, from the earlier postings without those of deleted documents and 
 saturations depend on the mean lengths, which every new document moves.
 """
 
-import os
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +21,7 @@ from archive.search.whoosh.layout import Layout, digest
 from archive.search.whoosh.postings import FIELD_SHIFT
 from archive.search.whoosh.shown import Spellings
 from archive.search.whoosh.write import add_segment, facet_documents, gather
+from archive.storage import link
 
 MAX_SEGMENTS = 8
 """With more of them, reading all of a Whoosh index becomes slow, and a full build tidies up."""
@@ -125,10 +124,7 @@ def _link_segments(base: Path, folder: Path) -> None:
     """The same files under a new name; copies where a file system cannot link."""
     for path in base.iterdir():
         if path.is_file() and not path.name.endswith("LOCK"):
-            try:
-                os.link(path, folder / path.name)
-            except OSError:
-                shutil.copyfile(path, folder / path.name)
+            link(path, folder / path.name)
 
 
 def _change(staying: Integers, new: Layout, folder: Path) -> None:
