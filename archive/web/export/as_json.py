@@ -8,12 +8,14 @@ from archive.domain.facts import FACTS, Cell, Fact, Row, Told
 from archive.web.export.preface import Frame
 
 
-def document(batches: Iterable[Sequence[Told]], frame: Frame) -> Iterator[str]:
-    """`{"data": [...], "meta": ..., "links": ...}`, with one winner on each line."""
+def document(
+    batches: Iterable[Sequence[Told]], frame: Frame, facts: Sequence[Fact[Any]] = FACTS
+) -> Iterator[str]:
+    """`{"data": [...], "meta": ..., "links": ...}`, with one record on each line."""
     yield '{"data": ['
     before = "\n"
     for batch in batches:
-        yield "".join(f"{mark}{text(plain(told))}" for mark, told in _marked(batch, before))
+        yield "".join(f"{mark}{text(plain(told, facts))}" for mark, told in _marked(batch, before))
         before = ",\n" if batch else before
     yield f"\n],\n{_framing(frame)}}}\n"
 
@@ -23,9 +25,9 @@ def single(told: Told, frame: Frame) -> str:
     return f'{{"data": {text(plain(told))},\n{_framing(frame)}}}\n'
 
 
-def plain(told: Told) -> dict[str, object]:
+def plain(told: Told, facts: Sequence[Fact[Any]] = FACTS) -> dict[str, object]:
     """The facts as JSON knows them: a list where there may be several values."""
-    return {fact.name: _value(fact, told[fact.name]) for fact in FACTS}
+    return {fact.name: _value(fact, told[fact.name]) for fact in facts}
 
 
 def text(value: object) -> str:
