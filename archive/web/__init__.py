@@ -9,6 +9,7 @@ from archive.config import Settings
 from archive.release import Shelf
 from archive.search.port import Engine
 from archive.web import (
+    api,
     assets,
     editions,
     errors,
@@ -18,6 +19,7 @@ from archive.web import (
     health,
     htmx,
     links,
+    map,
     page_cache,
     pages,
     pieces,
@@ -29,6 +31,7 @@ from archive.web import (
     winners,
 )
 from archive.web.reading import ReadingRoom
+from archive.web.subjects import views as subjects
 
 COMPRESSED = [
     *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
@@ -60,7 +63,20 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     assets.install(app, HERE / "static")
     for part in (htmx, security, filters, pieces, errors):
         part.install(app)
-    for part in (search, suggest, values, winners, why, editions, pages, export, health):
+    for part in (
+        search,
+        suggest,
+        values,
+        winners,
+        why,
+        editions,
+        subjects,
+        map,
+        pages,
+        export,
+        api,
+        health,
+    ):
         app.register_blueprint(part.blueprint)
     return app
 

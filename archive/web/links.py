@@ -7,6 +7,8 @@ from flask import current_app, request
 
 from archive.domain.edition import Edition
 from archive.domain.edition import edition_key as key_of
+from archive.domain.naming import slugify
+from archive.domain.place import PlaceName
 from archive.domain.winner import Winner
 from archive.web.criteria import Criteria
 
@@ -91,6 +93,17 @@ def subjects(facet: str) -> str:
     return _at(f"/{PAGES_OF[facet]}/")
 
 
+def place(name: PlaceName) -> str:
+    """The page of a city or country; of a state or province, which has none, the search."""
+    if name.city:
+        return subject("city", name.slug)
+    return subject("region", slugify(name.region)) if name.region else country(name.country)
+
+
+def country(name: str) -> str:
+    return subject("country", slugify(name))
+
+
 def coverage() -> str:
     return _at("/coverage")
 
@@ -103,9 +116,9 @@ def peers() -> str:
     return _at("/peers")
 
 
-def map_of(criteria: Criteria = NOTHING_ASKED) -> str:
-    """Where the winners are that a search finds."""
-    query = criteria.on_page(1).query
+def map_of(criteria: Criteria = NOTHING_ASKED, *window: tuple[str, str]) -> str:
+    """Where the winners are that a search finds, and in which part of the world they are shown."""
+    query = urlencode([*criteria.on_page(1).parameters(), *window], safe=".,")
     return _at(f"/map?{query}" if query else "/map")
 
 
@@ -113,13 +126,37 @@ def trends() -> str:
     return _at("/trends")
 
 
-def compare() -> str:
-    return _at("/compare")
+def compare(query: str = "") -> str:
+    """Winners side by side; `query` holds the parameters of a shortlist."""
+    return _at(f"/compare?{query}" if query else "/compare")
 
 
-def data() -> str:
-    """What can be taken along, and how machines read the archive."""
-    return _at("/data")
+def compare_data(query: str) -> str:
+    return _at(f"/compare.csv?{query}")
+
+
+def compare_with(winner: Winner) -> str:
+    """The comparison that begins with one winner."""
+    return compare(urlencode({"winner": winner.id}))
+
+
+def shortlist(query: str = "") -> str:
+    """The winners that somebody chooses among; `query` holds their numbers."""
+    return _at(f"/shortlist?{query}" if query else "/shortlist")
+
+
+def shortlist_data(query: str, suffix: str) -> str:
+    return _at(f"/shortlist.{suffix}?{query}")
+
+
+def shortlist_with(winner: Winner) -> str:
+    """The shortlist that begins with one winner."""
+    return shortlist(urlencode({"winner": winner.id}))
+
+
+def data(file: str = "") -> str:
+    """What can be taken along, and how machines read the archive; or one of the files there."""
+    return _at(f"/data/{file}" if file else "/data")
 
 
 def api(path: str = "") -> str:

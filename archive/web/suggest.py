@@ -50,7 +50,7 @@ def suggest_json() -> Response:
     text = _text()
     found = reading.volume().suggester.suggest(text)
     counts = [f"{s.total} project{'' if s.total == 1 else 's'}" for s in found]
-    answer = [text, [s.label for s in found], counts, [links.absolute(_address(s)) for s in found]]
+    answer = [text, [s.label for s in found], counts, [links.absolute(address(s)) for s in found]]
     return Response(json.dumps(answer), content_type="application/x-suggestions+json")
 
 
@@ -62,10 +62,10 @@ def _suggestions(text: str) -> Mapping[str, Any]:
     found = reading.volume().suggester.suggest(text)
     by_kind = groupby(found, key=lambda suggestion: suggestion.kind)
     groups = tuple(Group(kind, KINDS[kind], tuple(items)) for kind, items in by_kind)
-    return {"text": text, "groups": groups, "number": len(found), "address": _address}
+    return {"text": text, "groups": groups, "number": len(found), "address": address}
 
 
-def _address(suggestion: Suggestion) -> str:
+def address(suggestion: Suggestion) -> str:
     """A city or technology leads to its filter, an edition and a title to their own pages."""
     key = suggestion.key
     if suggestion.kind == "edition":

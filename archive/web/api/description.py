@@ -1,0 +1,64 @@
+"""The API described: for programs as an OpenAPI document, for readers as a page of the same."""
+
+import copy
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Blueprint, Response, current_app
+from pydantic_core import to_json
+
+from archive.web import freshness, htmx, links, page_cache, reading
+from archive.web.api import addresses
+from archive.web.api.blueprint import blueprint
+from archive.web.api.document import document
+from archive.web.api.examples import examples
+from archive.web.api.promises import PROMISES
+from archive.web.api.schemas import Schema
+from archive.web.export import problems
+
+pages = Blueprint("api_page", __name__)
+
+
+@blueprint.get("/openapi.json")
+def openapi() -> Response:
+    """The document, with examples from the release that is read."""
+    problems.refuse_parameters()
+    release = reading.release()
+    tag = freshness.tag(release, (addresses.of("openapi.json"),))
+    if freshness.is_known(tag):
+        return freshness.not_modified(release, tag)
+    if kept := page_cache.known(tag):
+        return kept
+    response = Response(to_json(described(), indent=1) + b"\n", content_type="application/json")
+    page_cache.offer(tag)
+    return freshness.stamped(response, release, tag)
+
+
+@pages.get("/api/")
+def page() -> Response:
+    return htmx.answer("api/index.html", "api", _shown, url=links.api_page())
+
+
+def described() -> Schema:
+    """The whole document, as it is true on this site at this moment."""
+    told: Schema = copy.deepcopy(document())
+    told["servers"] = [{"url": links.absolute(addresses.of("")).rstrip("/")}]
+    if contact := current_app.config["CONTACT"]:
+        told["info"]["contact"] = {"email": contact}
+    for example in examples():
+        operation = told["paths"][example.endpoint.path]["get"]
+        content = operation["responses"]["200"]["content"]["application/json"]
+        content["examples"] = {"real": {"summary": example.url, "value": example.answer}}
+        for parameter in operation["parameters"]:
+            if parameter["name"] in example.given:
+                parameter["example"] = _typed(parameter["schema"], example.given[parameter["name"]])
+    return told
+
+
+def _typed(schema: Schema, text: str) -> object:
+    kind = schema["type"]
+    return int(text) if kind == "integer" else [text] if kind == "array" else text
+
+
+def _shown() -> Mapping[str, Any]:
+    return {"document": described(), "promises": PROMISES}

@@ -1,0 +1,56 @@
+"""The release before the current one: who was reading a list of it may read that to its end."""
+
+from datetime import UTC, datetime, timedelta
+from threading import Lock
+
+from cachetools import LRUCache, cached
+from flask import abort
+
+from archive.errors import ReleaseError
+from archive.search.opening import open_release
+from archive.web import reading
+from archive.web.export import problems
+from archive.web.names import Names
+from archive.web.reading import ReadingRoom, Volume
+
+GRACE = timedelta(hours=1)
+"""How long after a release was published the one before it can still be read on.
+
+Long enough for whoever was in the middle of a list. Not longer, because what is corrected or
+withdrawn must be so for everybody soon.
+"""
+
+
+def keep_to(release: str) -> None:
+    """Let this request read that release, or end it with a 410."""
+    if reading.release().id == release:
+        return
+    room = reading.room()
+    if not _is_readable(room, release):
+        _gone()
+    try:
+        reading.keep_to(_volume(room, release))
+    except ReleaseError:
+        _gone()
+
+
+def _is_readable(room: ReadingRoom, release: str) -> bool:
+    """Only what was public: a shelf also holds what is only built, and what was rolled back."""
+    pointer = room.shelf.pointer_or_none()
+    if pointer is None or release not in pointer.previous[:1]:
+        return False
+    return datetime.now(UTC) - pointer.published_at <= GRACE
+
+
+@cached(LRUCache(1), key=lambda room, release: (room.shelf.folder, release), lock=Lock())
+def _volume(room: ReadingRoom, release: str) -> Volume:
+    opened = open_release(room.shelf, release, room.engine)
+    return Volume(opened, Names(opened))
+
+
+def _gone() -> None:
+    detail = (
+        "The archive has published another release since this cursor was given out. "
+        "Read the list again from its beginning."
+    )
+    abort(problems.problem(410, detail))

@@ -1,0 +1,111 @@
+"""A winner as the API tells it, by the one table of facts: the same as in every export."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, Field, create_model
+
+from archive.domain.facts import FACTS, Fact, Part, told
+from archive.domain.search import Hit
+from archive.domain.winner import Winner as Record
+from archive.search.opening import OpenRelease
+from archive.web import links
+from archive.web.api import addresses
+from archive.web.api.described import DESCRIBED
+from archive.web.export.as_json import plain
+from archive.web.filters import marked
+
+_KINDS: Mapping[str, Any] = {"text": str, "number": int, "flag": bool}
+_WHOLE = {
+    "places": ("Place", {"country"}),
+    "partners": ("Partner", {"name"}),
+    "technologies": ("Term", {"id", "label"}),
+    "focus_areas": ("Term", {"id", "label"}),
+    "sources": ("Source", {"url", "publisher", "supports"}),
+}
+"""What a value of several sides is called, and the sides that are never null."""
+_MANY: Any = Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a winner was found."""
+
+    __pydantic_config__ = DESCRIBED
+
+    score: float
+    """Higher is better; to be compared within one answer only."""
+    highlights: Mapping[str, tuple[str, ...]]
+    """By field the texts with the words found, as HTML: escaped, with `<mark>` around the words."""
+
+
+def _model(
+    name: str, doc: str, fields: Mapping[str, Any], base: type[BaseModel] | None = None
+) -> Any:
+    return create_model(name, __base__=base, __doc__=doc, **fields)
+
+
+def _field(fact: Fact[Record]) -> tuple[Any, Any]:
+    first = fact.parts[0]
+    kind = _sides(fact) if first.name else _KINDS[first.kind]
+    if fact.many:
+        return _MANY[kind], _described(fact.label, fact.help)
+    told = kind if _is_always_told(fact) else kind | None
+    return told, _described(fact.label, first.help, first.choices)
+
+
+def _sides(fact: Fact[Record]) -> Any:
+    name, whole = _WHOLE[fact.name]
+    fields = {part.name: _side(part, whole) for part in fact.parts}
+    return _model(f"Winner{name}", f"A {name.lower()} that a winner names.", fields)
+
+
+def _side(part: Part, whole: set[str]) -> tuple[Any, Any]:
+    kind: Any = _KINDS[part.kind]
+    told = kind if part.name in whole else kind | None
+    return told, _described(part.label, part.help, part.choices)
+
+
+def _described(label: str, help: str, choices: tuple[str, ...] = ()) -> Any:
+    listed = f"One of: {', '.join(choices)}." if choices else ""
+    sentences = (f"{label[0].upper()}{label[1:]}.", help, listed)
+    return Field(description=" ".join(filter(None, sentences)))
+
+
+def _is_always_told(fact: Fact[Record]) -> bool:
+    """Whether it follows from what every record must have."""
+    field = Record.model_fields.get(fact.name)
+    return field is None or field.default is not None
+
+
+if TYPE_CHECKING:
+    Winner = Mapping[str, object]
+    Found = Mapping[str, object]
+else:
+    _LINKS = (Mapping[str, str], Field(description="`self` and `page`, which is for readers."))
+    Winner = _model(
+        "Winner",
+        'All that is recorded of a winner. Null and empty lists mean "not recorded", never "no".',
+        {fact.name: _field(fact) for fact in FACTS} | {"links": _LINKS},
+    )
+    Found = _model(
+        "FoundWinner",
+        "A winner among the results of a search.",
+        {"match": (Match, Field(description="Why it was found."))},
+        Winner,
+    )
+
+
+def tell(winner: Record, release: OpenRelease) -> Winner:
+    """All facts of a winner, and where it is."""
+    return {**plain(told(winner, release.snapshot)), "links": around(winner)}
+
+
+def around(winner: Record) -> dict[str, str]:
+    return addresses.absolute(self=addresses.winner(winner.id), page=links.winner(winner))
+
+
+def match(hit: Hit) -> Match:
+    found = hit.highlights.items()
+    return Match(hit.score, {name: tuple(map(str, map(marked, texts))) for name, texts in found})
