@@ -91,8 +91,17 @@ def main() -> int:
     host, port = listener.getsockname()[:2]
     shown = f"[{host}]" if ":" in host else host
     print(f"The archive is open at http://{shown}:{port} - Ctrl-C closes it.", flush=True)
+    tell_of_staff(settings)
     Server(settings, listener).run()
     return 0
+
+
+def tell_of_staff(settings: Settings) -> None:
+    """Say how the first account is made where there is none; that keeps nobody from reading."""
+    from archive.staff.beginning import to_begin
+
+    if told := to_begin(settings):
+        print(told, flush=True)
 
 
 if __name__ == "__main__":

@@ -51,10 +51,12 @@ def add(
     """Make an account named NAME."""
     url = pipeline.settings.database_url
     name = staffing.name_of(name)
+    if unlocked and not openid:
+        raise AccountError("Without a password a provider must vouch. Give --openid too.")
     migrate(url)
     with reading(url) as session:
         staffing.refuse_taken(session, name, openid)
-    hashed = None if unlocked and openid else _hashed(name, piped)
+    hashed = None if unlocked else _hashed(name, piped)
     with writing(url) as session:
         account = staffing.add_account(session, name, role, hashed, openid, user())
     report.say(f"{account.name} may sign in as {account.role}.", account=name, role=role)

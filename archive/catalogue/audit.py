@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, ColumnElement, Index, Select, distinct, event, select
+from sqlalchemy import DDL, JSON, ColumnElement, Index, Select, event, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.base import Base, Moment
@@ -100,7 +100,7 @@ def audit_words(session: Session) -> dict[str, tuple[str, ...]]:
     """What stands in the log to choose from: by "who", "act" and "kind", in order."""
     columns = {"who": AuditRow.who, "act": AuditRow.act, "kind": AuditRow.kind}
     return {
-        name: tuple(session.scalars(select(distinct(column)).order_by(column)))
+        name: tuple(session.scalars(select(column).distinct().order_by(column)))
         for name, column in columns.items()
     }
 

@@ -17,7 +17,7 @@ _NAME = TypeAdapter[str](AccountName)
 def name_of(text: str) -> str:
     """A name as it is kept; AccountError if nobody can be called so."""
     try:
-        return _NAME.validate_python(text)
+        return _NAME.validate_python(text.strip().lower())
     except ValidationError as error:
         raise AccountError(
             f"{text!r} cannot be the name of an account. Give 2 to 80 letters from a to z, digits "

@@ -14,9 +14,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 
 AccountName = Annotated[
     str,
-    StringConstraints(
-        strip_whitespace=True, to_lower=True, pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"
-    ),
+    StringConstraints(pattern=r"^[a-z0-9][a-z0-9._@+-]{1,79}$"),
 ]
 """Such as `ada` or `ada@example.org`; small letters, so that no two look alike."""
 

@@ -1,5 +1,6 @@
 """How a room answers: a page or its part, or the way to the next page with a word about the act."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -23,6 +24,7 @@ def install(app: Flask) -> None:
     app.add_template_global(menu, "staff_menu")
     app.add_template_global(said, "staff_said")
     app.add_template_filter(moment, "staff_moment")
+    app.add_template_filter(detail, "staff_detail")
 
 
 def answer(
@@ -58,6 +60,11 @@ def moment(at: datetime) -> str:
     """Such as "15 May 2023, 14:05 UTC"."""
     utc = at.astimezone(UTC)
     return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+
+
+def detail(value: object) -> str:
+    """A detail of an act as text: what is not a plain word or number is shown as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def menu() -> tuple[Room, ...]:

@@ -99,5 +99,4 @@ def _end_old() -> None:
 def _out(how: str) -> Response:
     response = make_response(redirect(f"{links.staff_sign_in()}?after={how}", 303))
     visitor.forget(response)
-    response.headers["Clear-Site-Data"] = '"cache"'
     return response

@@ -127,7 +127,9 @@ def offer(tag: str) -> None:
 
 def _keep(response: Response) -> Response:
     tag = g.pop("tag_to_keep", None)
-    if tag and response.status_code == 200 and request.method == "GET":
+    # What the staff see may be made by the same functions, but says itself that it is not kept.
+    kept = response.status_code == 200 and not response.cache_control.no_store
+    if tag and kept and request.method == "GET":
         key = _key(tag)
         body = response.get_data()
         headers = response.headers.to_wsgi_list()

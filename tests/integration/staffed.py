@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -11,10 +14,13 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from archive import staff
+from archive.catalogue.account import find_account
 from archive.catalogue.audit import read_audit
 from archive.catalogue.database import migrate, reading, writing
 from archive.catalogue.password import Hasher
+from archive.catalogue.schema import METADATA
 from archive.catalogue.staffing import add_account
+from archive.catalogue.visit import begin_visit
 from archive.config import Settings
 from archive.domain.account import Role
 from archive.domain.audit import AuditEntry, AuditQuestion
@@ -31,6 +37,7 @@ class Desk:
     """A browser, signed in or not, that fills in forms as a person would."""
 
     client: FlaskClient
+    name: str | None = None
     headers: dict[str, str] = field(
         default_factory=lambda: {"Origin": HOST, "Sec-Fetch-Site": "same-origin"}
     )
@@ -64,10 +71,28 @@ class Staffed:
         """A browser of its own, signed in as somebody if named."""
         client = self.app.test_client()
         client.environ_base.update(environment)
-        desk = Desk(client)
+        desk = Desk(client, name)
         if name:
             assert desk.sign_in(name).status_code == 303
         return desk
+
+    def seated(self, name: str | None) -> Desk:
+        """The same, without the way through the form: a visit is begun, and its cookie given."""
+        if name is None:
+            return self.desk()
+        with writing(self.url) as session:
+            account = find_account(session, name)
+            token = begin_visit(session, account.id, datetime.now(UTC)) if account else None
+        assert token
+        desk = Desk(self.app.test_client(), name)
+        desk.client.set_cookie("staff", token)
+        return desk
+
+    def dump(self) -> dict[str, list[tuple[object, ...]]]:
+        """All that the catalogue holds, by table."""
+        with reading(self.url) as session:
+            tables = METADATA.sorted_tables
+            return {t.name: [tuple(row) for row in session.execute(t.select())] for t in tables}
 
     @property
     def url(self) -> str:
@@ -81,15 +106,33 @@ class Staffed:
 
 def staffed(settings: Settings) -> Staffed:
     """The site of an instance, with ada and eve added to its catalogue."""
-    migrate(settings.database_url)
-    with writing(settings.database_url) as session:
-        for name, role in ROLES.items():
-            add_account(session, name, role, CHEAP.hash(PASSWORD), None, by="tests")
+    add_staff(settings.database_url)
     app = create_app(settings)
     staff.install(app, settings, CHEAP)
     return Staffed(app, settings)
 
 
+def add_staff(url: str) -> None:
+    """Bring a catalogue up to date and add ada and eve."""
+    migrate(url)
+    with writing(url) as session:
+        for name, role in ROLES.items():
+            add_account(session, name, role, CHEAP.hash(PASSWORD), None, by="tests")
+
+
 def fresh_staffed(folder: Path) -> Staffed:
     """One where nothing is published yet."""
-    return staffed(Settings(instance=folder))
+    (folder / "catalogue.sqlite").write_bytes(_empty())
+    settings = Settings(instance=folder)
+    app = create_app(settings)
+    staff.install(app, settings, CHEAP)
+    return Staffed(app, settings)
+
+
+@cache
+def _empty() -> bytes:
+    """A catalogue that holds the staff and nothing else; it is migrated once for all tests."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "catalogue.sqlite"
+        add_staff(f"sqlite:///{path}")
+        return path.read_bytes()

@@ -60,7 +60,9 @@ def test_it_opens_answers_and_closes_on_ctrl_c(settings: Settings) -> None:
     finally:
         server.send_signal(signal.SIGINT)
         said, complained = server.communicate(timeout=PATIENCE)
-    assert said == f"The archive is open at http://127.0.0.1:{port} - Ctrl-C closes it.\n"
+    opened, staff = said.splitlines()
+    assert opened == f"The archive is open at http://127.0.0.1:{port} - Ctrl-C closes it."
+    assert "python -m indexer staff add NAME" in staff
     assert complained == ""
     assert server.returncode == 0
 
