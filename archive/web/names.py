@@ -22,14 +22,14 @@ class Names:
         self._called = {facet: _register(values) for facet, values in self.values.items()}
         for facet, name, key in _other_names(release.snapshot):
             if key in self._labels[facet]:
-                self._called[facet][_plain(name)].setdefault(key)
+                self._called[facet][plain(name)].setdefault(key)
 
     def keys(self, facet: str, text: str) -> tuple[str, ...]:
         """The keys of the values so called, several where namesakes share the name; or none."""
-        plain = _plain(text)
-        if plain in self._labels[facet]:
-            return (plain,)
-        return tuple(self._called[facet].get(plain, ()))
+        name = plain(text)
+        if name in self._labels[facet]:
+            return (name,)
+        return tuple(self._called[facet].get(name, ()))
 
     def label(self, facet: str, key: str) -> str:
         """The name on the page; the key itself if there is no such value."""
@@ -44,16 +44,14 @@ class Names:
 def _register(values: Iterable[Value]) -> defaultdict[str, dict[str, None]]:
     called: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for value in values:
-        called[_plain(value.label)].setdefault(value.key)
+        called[plain(value.label)].setdefault(value.key)
     return called
 
 
 def _other_names(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
-    for place in snapshot.places:
-        if place.city:
-            yield "city", place.city, place.slug
+    yield from _cities(snapshot)
     for alias in snapshot.aliases:
-        yield _alias(alias)
+        yield alias_of(alias)
     for technology in snapshot.vocabulary.technologies:
         for name in technology.aliases:
             yield "technology", name, technology.id
@@ -62,7 +60,22 @@ def _other_names(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
             yield "focus_area", name, area.id
 
 
-def _alias(alias: PlaceAlias) -> tuple[str, str, str]:
+def _cities(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
+    """Cities by themselves and with each name of what is around them: "Dallas, TX"."""
+    short: defaultdict[str, list[str]] = defaultdict(list)
+    for alias in snapshot.aliases:
+        if not alias.city:
+            short[alias.region or alias.country].append(alias.alias)
+    for place in snapshot.places:
+        if place.city:
+            yield "city", place.city, place.slug
+            for around in filter(None, (place.region, place.country)):
+                for name in (around, *short[around]):
+                    yield "city", f"{place.city} {name}", place.slug
+
+
+def alias_of(alias: PlaceAlias) -> tuple[str, str, str]:
+    """The facet of what an alias stands for, the alias, and the key of that value."""
     if alias.city:
         return "city", alias.alias, alias.name.slug
     if alias.region:
@@ -70,5 +83,6 @@ def _alias(alias: PlaceAlias) -> tuple[str, str, str]:
     return "country", alias.alias, slugify(alias.country)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """A name as it is compared with others: as in an address, or folded where it has no slug."""
     return slugify(text) or fold(text).strip()
