@@ -1,0 +1,38 @@
+"""A site with staff for a real browser: what is done there stays there."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from flask import Flask
+from playwright.sync_api import Page
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from tests.integration.staffed import PASSWORD
+
+
+class Quiet(WSGIRequestHandler):
+    """A failing test tells enough without the access log."""
+
+    def log_request(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def served(app: Flask) -> Iterator[str]:
+    """The address at which an application answers meanwhile."""
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def sign_in(page: Page, url: str, name: str) -> None:
+    """Sign in as a person does, and come to the overview."""
+    page.goto(f"{url}/staff/")
+    page.get_by_label("Name").fill(name)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
