@@ -69,6 +69,7 @@ def _cities(snapshot: Snapshot) -> Iterator[tuple[str, str, str]]:
     for place in snapshot.places:
         if place.city:
             yield "city", place.city, place.slug
+            yield "city", f"{place.city} {place.region or ''} {place.country}", place.slug
             for around in filter(None, (place.region, place.country)):
                 for name in (around, *short[around]):
                     yield "city", f"{place.city} {name}", place.slug
