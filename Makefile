@@ -93,7 +93,7 @@ $(FRONT)/htmx.min.js: package-lock.json | $(NODE)
 	@mkdir -p $(FRONT)
 	@cp node_modules/modern-normalize/modern-normalize.css $(FRONT)/
 	@cp node_modules/modern-normalize/license $(FRONT)/modern-normalize.LICENSE
-	@cp node_modules/world-atlas/land-110m.json $(FRONT)/
+	@cp node_modules/world-atlas/land-110m.json node_modules/world-atlas/land-50m.json $(FRONT)/
 	@cp node_modules/world-atlas/LICENSE $(FRONT)/world-atlas.LICENSE
 	@cp node_modules/htmx.org/dist/htmx.min.js $@
 

@@ -139,7 +139,8 @@ class FacetIndex:
         """How many of the records have any of each group's values."""
         counts = self._counts(records)
         mask = self._mask(records)
-        found = ([self.row[facet, k] for k in keys if (facet, k) in self.row] for keys in groups)
+        row = self.row
+        found = ([row[facet, key] for key in keys if (facet, key) in row] for keys in groups)
         return tuple(
             counts[rows[0]] if len(rows) == 1 else self._common(rows, mask) for rows in found
         )
