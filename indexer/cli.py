@@ -7,7 +7,7 @@ import click
 from archive.release import Manifest
 from indexer.command import command, user
 from indexer.pipeline import Pipeline
-from indexer.report import Report, changed, lines, told
+from indexer.report import Report, changed, kept, lines, told
 from indexer.scores import score_lines, scores
 from indexer.staff import staff
 from indexer.status import status_of
@@ -46,9 +46,9 @@ def load(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
 def check(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     """Say what loading files would change, without changing anything."""
     changes = pipeline.check(paths)
-    for line in lines(changes):
+    for line in (*lines(changes), *kept(changes)):
         report.say(line)
-    report.say(f"The files are good. {told(changes)}", changes=changed(changes))
+    report.say(f"The files are good. {told(changes)}", changes=changed(changes), kept=kept(changes))
 
 
 @command(cli, alone=False)
@@ -160,7 +160,9 @@ def status(pipeline: Pipeline, report: Report) -> None:
 
 def _load(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     changes = pipeline.load(paths, by=user())
-    report.say(told(changes), changes=changed(changes))
+    for line in kept(changes):
+        report.say(line)
+    report.say(told(changes), changes=changed(changes), kept=kept(changes))
 
 
 def _build(pipeline: Pipeline, report: Report) -> Manifest:

@@ -65,11 +65,30 @@ def _with_bar(documents: Iterable[Document], total: int) -> Iterator[Document]:
 
 
 def told(changes: Changes) -> str:
-    """The changes of a load in one sentence."""
+    """The changes of a load in one sentence, and in another what was left as the staff have it."""
+    edits = f" {_edits(changes)}" if changes.kept else ""
     if not changes:
-        return f"Nothing changed: all {changes.count(Act.UNCHANGED)} records are as they were."
+        count = changes.count(Act.UNCHANGED)
+        return f"Nothing changed: all {count} records are as they were.{edits}"
     counts = {act: changes.count(act) for act in Act}
-    return ", ".join(f"{count} {act.value}" for act, count in counts.items()) + "."
+    return ", ".join(f"{count} {act.value}" for act, count in counts.items()) + f".{edits}"
+
+
+def _edits(changes: Changes) -> str:
+    conflicts = sum(kept.conflict for kept in changes.kept)
+    told = f"{len(changes.kept)} stay as the staff edited them"
+    if not conflicts:
+        return f"{told}; `python -m indexer export` writes them into files."
+    return f"{told}, {conflicts} of them in conflict with what the files say now."
+
+
+def kept(changes: Changes) -> list[str]:
+    """The records that files did not change because the staff have edited them, a line each."""
+    return [
+        f"{'conflict in' if k.conflict else 'kept'} {k.kind} {k.name}"
+        + (f": {', '.join(k.fields)}" if k.fields else "")
+        for k in changes.kept
+    ]
 
 
 def lines(changes: Changes) -> list[str]:

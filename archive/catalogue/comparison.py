@@ -1,5 +1,6 @@
 """What differs between records as they stand and as a load would have them."""
 
+import json
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -42,7 +43,7 @@ class Difference(Generic[K, R]):
         """The fields that differ of each record that stays; none where it is unchanged."""
         moved = self._moved() if self.ordered else frozenset()
         return {
-            key: _differing(self.before[key], record) + (("order",) if key in moved else ())
+            key: differing(self.before[key], record) + (("order",) if key in moved else ())
             for key, record in self.after.items()
             if key in self.before
         }
@@ -71,7 +72,13 @@ class Difference(Generic[K, R]):
         return frozenset(new for old, new in zip(stayed, stay, strict=True) if old != new)
 
 
-def _differing(before: Record, after: Record) -> tuple[str, ...]:
+def key_text(key: Hashable) -> str:
+    """What tells a record from others of its kind, as one text."""
+    return key if isinstance(key, str) else json.dumps(key, ensure_ascii=False)
+
+
+def differing(before: Record, after: Record) -> tuple[str, ...]:
+    """The names of the fields in which two records of one kind differ."""
     if before == after:
         return ()
     names = type(after).model_fields

@@ -1,13 +1,13 @@
-"""The audit of loads: one row for each that changed something."""
+"""The audit of loads: one row for each transaction that changed something in the record."""
 
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, String
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.base import Base, Moment
-from archive.catalogue.writing import insert_rows
 from archive.domain.batch import Act, Changes
+from archive.domain.revision import Origin
 
 
 class LoadRow(Base):
@@ -25,8 +25,14 @@ class LoadRow(Base):
     added: Mapped[int]
     changed: Mapped[int]
     removed: Mapped[int]
+    origin: Mapped[Origin] = mapped_column(String, server_default="files")
+    why: Mapped[str] = mapped_column(server_default="")
 
 
-def write_load(session: Session, changes: Changes, author: str) -> None:
+def write_load(session: Session, changes: Changes, author: str, origin: Origin, why: str) -> int:
+    """Note a load; its number."""
     counts = {act.value: changes.count(act) for act in (Act.ADDED, Act.CHANGED, Act.REMOVED)}
-    insert_rows(session, LoadRow, [{"at": datetime.now(UTC), "author": author, **counts}])
+    row = LoadRow(at=datetime.now(UTC), author=author, origin=origin, why=why, **counts)
+    session.add(row)
+    session.flush()
+    return row.id

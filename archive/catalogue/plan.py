@@ -51,11 +51,11 @@ class Plan:
     corrections: Difference[CorrectionKey, Correction]
 
     @property
-    def changes(self) -> Changes:
-        kinds: tuple[Difference[Any, Any], ...] = (
+    def told(self) -> tuple[Difference[Any, Any], ...]:
+        """All that somebody says; places are looked up."""
+        return (
             self.editions,
             self.winners,
-            self.places,
             self.focus_areas,
             self.technologies,
             self.aliases,
@@ -63,6 +63,10 @@ class Plan:
             self.withdrawals,
             self.corrections,
         )
+
+    @property
+    def changes(self) -> Changes:
+        kinds = (*self.told[:2], self.places, *self.told[2:])
         return Changes(tuple(change for kind in kinds for change in kind.changes()))
 
 

@@ -8,6 +8,7 @@ from archive.domain.edition import Edition
 from archive.domain.golden import GoldenQuery
 from archive.domain.place import Place, PlaceAlias
 from archive.domain.record import Record
+from archive.domain.revision import Kept
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
 from archive.domain.withdrawal import Withdrawal
@@ -59,6 +60,8 @@ class Changes:
     """Every record of a load with its act: what came in is what is accounted for."""
 
     changes: tuple[Change, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    """What files would have changed and the staff's edits did not let them."""
 
     def __bool__(self) -> bool:
         return any(change.act is not Act.UNCHANGED for change in self.changes)
