@@ -11,6 +11,7 @@ from archive.search.port import Engine
 from archive.web import (
     api,
     assets,
+    data,
     editions,
     errors,
     export,
@@ -74,6 +75,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         map,
         pages,
         export,
+        data,
         api,
         health,
     ):

@@ -7,7 +7,7 @@ import os
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO
@@ -64,6 +64,17 @@ class Copies:
                 with self._lock:
                     if copy.size <= self._kept.maxsize:
                         self._kept[key] = copy
+
+    def whole(self, key: str, pieces: Callable[[], Iterable[bytes]]) -> Copy:
+        """A copy, made now if there is none; OSError where none can be kept."""
+        found = self.known(key)
+        if found is None:
+            for _ in self.keeping(key, pieces()):
+                pass
+            found = self.known(key)
+        if found is None:
+            raise OSError(f"No file could be kept in {tempfile.gettempdir()}: is its disk full?")
+        return found
 
 
 class _Copying:

@@ -31,6 +31,7 @@ PAGES = {
     "editions": "/editions/",
     "help": "/help",
     "about": "/about",
+    "data": "/data",
     "missing": "/winners/2023-99-growing-together",
 }
 

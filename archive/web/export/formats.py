@@ -12,29 +12,34 @@ Batches = Iterable[Sequence[Told]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`suffix` ends the address and the name of the file."""
+    """`suffix` ends the address and the name of the file; `use` says what it is made for."""
 
     suffix: str
     label: str
     media_type: str
+    use: str
     write: Callable[[Batches, Preface], Iterator[bytes]]
 
 
 FORMATS: tuple[Format, ...] = (
     Format(
         "csv", "CSV", "text/csv; charset=utf-8; header=present",
+        "Spreadsheets and almost any program: one row for each winner",
         lambda batches, _: _encoded(as_csv.lines(batches)),
     ),
     Format(
         "xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "Excel, LibreOffice and the like, with a sheet that explains the columns",
         as_xlsx.workbook,
     ),
     Format(
         "json", "JSON", "application/json",
+        "Programs that take it whole: values that belong together are objects",
         lambda batches, preface: _encoded(as_json.document(batches, preface.frame)),
     ),
     Format(
         "jsonl", "JSON Lines", "application/jsonl",
+        "Programs that take it piece by piece: one winner on each line",
         lambda batches, _: _encoded(as_jsonl.lines(batches)),
     ),
 )  # fmt: skip

@@ -6,20 +6,10 @@ from archive.domain import citation
 from archive.search.opening import OpenRelease
 from archive.web.coverage import concerned, coverage, sentence
 from archive.web.criteria import Criteria, choice_label
+from archive.web.export.conventions import EMPTY, LONG, SEVERAL, TERMS
 from archive.web.export.preface import Preface
 from archive.web.export.selection import Selection
 from archive.web.names import Names
-
-TERMS = (
-    "No licence is stated. The facts are told in the archive's own words; every record names the "
-    "pages that they rest on. Please cite the archive with its release."
-)
-CELLS = (
-    "An empty cell is “not recorded”, never “no”. Values of one cell stand apart by “;”; within a "
-    "value “\\;” is a semicolon and “\\\\” a backslash. Columns of one kind, such as places_city "
-    "and places_country, have their values in the same order. A text too long for a cell goes on "
-    "in the sheet “Continued”."
-)
 
 
 def source(release: OpenRelease) -> dict[str, object]:
@@ -45,7 +35,7 @@ def preface(
     lines = (*_lines(selection, names, criteria), ("How to cite", cited), ("Terms", TERMS))
     return Preface(
         {"meta": meta, "links": around},
-        (*lines, ("Cells", CELLS)),
+        (*lines, ("Cells", f"{EMPTY} {SEVERAL} {LONG}")),
         selection.release.manifest.built_at,
     )
 

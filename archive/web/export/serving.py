@@ -1,25 +1,27 @@
 """How data leave the house: fresh, open to any site, under a name that says what they are."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from flask import Response
+from flask import Response, request
 
 from archive.domain.naming import slugify
 from archive.web import freshness, page_cache, reading
+from archive.web.copies import Copy
 from archive.web.criteria import Criteria
 from archive.web.names import Names
 
-Body = bytes | Iterator[bytes]
-"""Something short, or something long that is sent while it is made."""
+Body = bytes | Iterator[bytes] | Copy
+"""Something short, something long that is sent while it is made, or what lies ready."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """What is known of data before they are read.
 
-    `url` is the canonical address. `related` maps a relation, such as "describedby", to an address.
-    What is not `listed` is nothing for search engines.
+    `url` is the canonical address. `related` maps a relation, such as "describedby", to an address,
+    and `kinds` to the media type that is found there. What is not `listed` is nothing for search
+    engines.
     """
 
     url: str
@@ -27,6 +29,7 @@ class Delivery:
     file_name: str
     related: Mapping[str, str]
     listed: bool = True
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
 
 def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
@@ -47,7 +50,9 @@ def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
         response.headers.set("Content-Disposition", "attachment", filename=delivery.file_name)
         freshness.stamped(response, release, tag)
     for relation, url in delivery.related.items():
-        response.headers.add("Link", f'<{url}>; rel="{relation}"')
+        kind = delivery.kinds.get(relation)
+        typed = f'; type="{kind}"' if kind else ""
+        response.headers.add("Link", f'<{url}>; rel="{relation}"{typed}')
     if not delivery.listed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
@@ -55,11 +60,11 @@ def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
 
 def _made(tag: str, body: Callable[[], Body]) -> Response:
     copies = reading.volume().copies
-    if copy := copies.known(tag):
-        response = Response(copy.pieces())
-        response.content_length = copy.size
+    content = copies.known(tag) or body()
+    if isinstance(content, Copy):
+        response = Response(content.pieces())
+        response.content_length = content.size
         return response
-    content = body()
     if isinstance(content, bytes):
         page_cache.offer(tag)
         return Response(content)
@@ -70,6 +75,10 @@ def opened(response: Response) -> Response:
     """Any site may read it: there is nothing here that is not public."""
     response.headers["Access-Control-Allow-Origin"] = "*"
     response.headers["Access-Control-Expose-Headers"] = "Content-Disposition, ETag, Link"
+    if request.method == "OPTIONS":  # a browser asks before it sends headers such as If-None-Match
+        response.headers["Access-Control-Allow-Methods"] = "GET, HEAD, OPTIONS"
+        response.headers["Access-Control-Allow-Headers"] = "*"
+        response.headers["Access-Control-Max-Age"] = "86400"
     return response
 
 

@@ -1,0 +1,10 @@
+"""Everything at once: the page that says what can be taken, and the tables with what describes
+them, as a data package (Frictionless), as CSV on the Web (W3C) and in one ZIP file."""
+
+from archive.web.data import files
+from archive.web.data.blueprint import blueprint
+from archive.web.data.page import page
+
+blueprint.record_once(lambda state: state.app.register_blueprint(page))
+
+__all__ = ["blueprint", "files", "page"]
