@@ -58,6 +58,11 @@ def winner(winner: Winner) -> str:
     return _at(f"/winners/{winner.path}")
 
 
+def record(path: str) -> str:
+    """Of a winner by its path or its id alone, whether or not it is still recorded."""
+    return _at(f"/winners/{path}")
+
+
 def why(winner: Winner, criteria: Criteria) -> str:
     """Why a winner is among the results of a search, of which `criteria` are the first page."""
     query = criteria.query
@@ -108,8 +113,13 @@ def coverage() -> str:
     return _at("/coverage")
 
 
-def corrections() -> str:
-    return _at("/corrections")
+def corrections(entry: str = "") -> str:
+    """What was corrected and withdrawn, or one entry of that list."""
+    return _at(f"/corrections#{entry}" if entry else "/corrections")
+
+
+def corrections_data(suffix: str) -> str:
+    return _at(f"/corrections.{suffix}")
 
 
 def peers() -> str:
@@ -167,6 +177,11 @@ def api(path: str = "") -> str:
 def api_page() -> str:
     """The API described for readers."""
     return _at("/api/")
+
+
+def oai() -> str:
+    """Where libraries harvest, by OAI-PMH."""
+    return _at("/oai")
 
 
 def about() -> str:

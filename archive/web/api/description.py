@@ -1,22 +1,16 @@
-"""The API described: for programs as an OpenAPI document, for readers as a page of the same."""
+"""The API described for programs: the document as it is true on this site at this moment."""
 
 import copy
-from collections.abc import Mapping
-from typing import Any
-
-from flask import Blueprint, Response, current_app
+from flask import Response, current_app
 from pydantic_core import to_json
 
-from archive.web import freshness, htmx, links, page_cache, reading
+from archive.web import freshness, links, page_cache, reading
 from archive.web.api import addresses
 from archive.web.api.blueprint import blueprint
 from archive.web.api.document import document
 from archive.web.api.examples import examples
-from archive.web.api.promises import PROMISES
 from archive.web.api.schemas import Schema
 from archive.web.export import problems
-
-pages = Blueprint("api_page", __name__)
 
 
 @blueprint.get("/openapi.json")
@@ -34,13 +28,8 @@ def openapi() -> Response:
     return freshness.stamped(response, release, tag)
 
 
-@pages.get("/api/")
-def page() -> Response:
-    return htmx.answer("api/index.html", "api", _shown, url=links.api_page())
-
-
 def described() -> Schema:
-    """The whole document, as it is true on this site at this moment."""
+    """The whole document, with examples from the release that is read."""
     told: Schema = copy.deepcopy(document())
     told["servers"] = [{"url": links.absolute(addresses.of("")).rstrip("/")}]
     if contact := current_app.config["CONTACT"]:
@@ -58,7 +47,3 @@ def described() -> Schema:
 def _typed(schema: Schema, text: str) -> object:
     kind = schema["type"]
     return int(text) if kind == "integer" else [text] if kind == "array" else text
-
-
-def _shown() -> Mapping[str, Any]:
-    return {"document": described(), "promises": PROMISES}

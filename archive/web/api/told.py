@@ -18,13 +18,13 @@ from archive.web.filters import marked
 
 _KINDS: Mapping[str, Any] = {"text": str, "number": int, "flag": bool}
 _WHOLE = {
-    "places": ("Place", {"country"}),
-    "partners": ("Partner", {"name"}),
-    "technologies": ("Term", {"id", "label"}),
-    "focus_areas": ("Term", {"id", "label"}),
-    "sources": ("Source", {"url", "publisher", "supports"}),
+    "places": {"country"},
+    "partners": {"name"},
+    "technologies": {"id", "label"},
+    "focus_areas": {"id", "label"},
+    "sources": {"url", "publisher", "supports"},
 }
-"""What a value of several sides is called, and the sides that are never null."""
+"""The sides of values that are never null; any other side of any value may be."""
 _MANY: Any = Sequence
 
 
@@ -56,9 +56,16 @@ def _field(fact: Fact[Record]) -> tuple[Any, Any]:
 
 
 def _sides(fact: Fact[Record]) -> Any:
-    name, whole = _WHOLE[fact.name]
+    whole = _WHOLE.get(fact.name, set())
     fields = {part.name: _side(part, whole) for part in fact.parts}
-    return _model(f"Winner{name}", f"A {name.lower()} that a winner names.", fields)
+    doc = f"One of the {fact.name.replace('_', ' ')} of a winner."
+    return _model(f"Winner{_singular(fact.name)}", doc, fields)
+
+
+def _singular(name: str) -> str:
+    """`focus_areas` as `FocusArea`, `technologies` as `Technology`."""
+    one = f"{name[:-3]}y" if name.endswith("ies") else name.removesuffix("s")
+    return one.title().replace("_", "")
 
 
 def _side(part: Part, whole: set[str]) -> tuple[Any, Any]:
