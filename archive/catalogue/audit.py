@@ -115,6 +115,8 @@ def _asked(wanted: AuditQuestion) -> Select[AuditRow]:
     ):
         if value:
             conditions.append(column == value)
+    if wanted.without:
+        conditions.append(AuditRow.act.not_in(wanted.without))
     if wanted.since:
         conditions.append(AuditRow.at >= wanted.since)
     if wanted.until:

@@ -79,15 +79,18 @@ ACTS_DONE: Mapping[str, str] = {
     "accept": "accepted",
     "back up": "backed up",
     "export": "exported",
-    "sign in": "signed in as",
-    "refuse": "was refused as",
-    "sign out": "signed out as",
-    "sign out everywhere": "signed out everywhere",
+    "sign in": "signed in",
+    "refuse": "was refused at the door",
+    "sign out": "signed out",
+    "sign out everywhere": "ended all visits of",
     "disable": "disabled",
     "enable": "enabled",
     "change role": "changed the role of",
     "change password": "changed the password of",
 }
+
+COMINGS: tuple[AuditAct, ...] = ("sign in", "refuse", "sign out")
+"""Who came and went; all other acts change something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,18 @@ class AuditEntry:
         """Such as "published"."""
         return ACTS_DONE.get(self.act, self.act)
 
+    @property
+    def thing(self) -> str:
+        """What it was done to, such as "release"; empty for what concerns only who did it."""
+        return "" if self.act in COMINGS else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class AuditQuestion:
-    """Which entries are wanted; what is empty or None narrows nothing. `until` is not included."""
+    """Which entries are wanted; what is empty or None narrows nothing.
+
+    `until` itself is not included, nor are the acts in `without`.
+    """
 
     who: str = ""
     act: str = ""
@@ -122,3 +133,4 @@ class AuditQuestion:
     subject: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    without: tuple[AuditAct, ...] = ()

@@ -10,7 +10,8 @@ from archive.catalogue.database import writing
 from archive.catalogue.visit import Visit, note_seen
 from archive.errors import CatalogueError
 from archive.staff import forgery, visitor
-from archive.staff.office import office
+from archive.staff.office import Who, office
+from archive.staff.resending import SignedOut
 from archive.web import htmx, links
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -18,20 +19,27 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 
 def admit() -> ResponseReturnValue | None:
     """Let a request in, or answer it here. What writes must prove that it comes from our forms."""
-    needed = office().who[request.endpoint or ""]
+    writes = request.method not in SAFE
+    if writes:
+        forgery.check_origin()
+    if away := _turned_away(office().who[request.endpoint or ""]):
+        return away
+    if writes:
+        forgery.check()
+    return None
+
+
+def _turned_away(needed: Who) -> ResponseReturnValue | None:
     visit = visitor.visit()
     if visit:
         _note(visit)
-    if needed != "anonymous":
-        if visit is None:
-            return _to_sign_in()
-        if not visit.account.may(needed):
-            abort(
-                403,
-                f"It is for a {needed}, and you are an {visit.account.role}. Nothing was changed.",
-            )
-    if request.method not in SAFE:
-        forgery.check()
+    if needed == "anonymous":
+        return None
+    if visit is None:
+        return _to_sign_in()
+    if not visit.account.may(needed):
+        role = visit.account.role
+        abort(403, f"It is for a {needed}, and you are an {role}. Nothing was changed.")
     return None
 
 
@@ -55,7 +63,7 @@ def _note(visit: Visit) -> None:
 
 def _to_sign_in() -> ResponseReturnValue:
     if request.method not in SAFE:
-        abort(401)
+        raise SignedOut
     wanted = links.staff_sign_in(request.full_path.removesuffix("?"))
     if htmx.wants_fragment():
         return Response(status=204, headers={"HX-Redirect": wanted})

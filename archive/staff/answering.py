@@ -59,7 +59,7 @@ def said() -> str:
 def moment(at: datetime) -> str:
     """Such as "15 May 2023, 14:05 UTC"."""
     utc = at.astimezone(UTC)
-    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
+    return f"{utc.day} {utc:%b %Y, %H:%M} UTC"
 
 
 def detail(value: object) -> str:

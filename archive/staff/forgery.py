@@ -9,9 +9,10 @@ from flask import Flask, Response, abort, g, request
 from markupsafe import Markup
 
 from archive.staff import visitor
+from archive.staff.field_names import CSRF
 from archive.staff.office import office
+from archive.staff.resending import OutOfDate
 
-FIELD = "csrf"
 COOKIE = "staff-form"
 """For those who have no visit yet: what the token of the sign-in form is made from."""
 
@@ -23,7 +24,7 @@ def install(app: Flask) -> None:
 
 def csrf_field() -> Markup:
     """A hidden field that proves where the form comes from."""
-    return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, token())
+    return Markup('<input type="hidden" name="{}" value="{}">').format(CSRF, token())
 
 
 def token() -> str:
@@ -36,12 +37,16 @@ def token() -> str:
 
 
 def check() -> None:
-    """End a request with 403 that another site sent, and with 400 one whose form is out of date."""
+    """OutOfDate for a form of another visit, which its sender may send again."""
+    salt, _, proof = request.form.get(CSRF, "").partition(".")
+    if not hmac.compare_digest(proof.encode(), _proof(salt, _secret()).encode()):
+        raise OutOfDate
+
+
+def check_origin() -> None:
+    """End a request with 403 that another site sent, or a browser that does not say which one."""
     if not _is_ours():
         abort(403, "It was sent from another site. Nothing was changed.")
-    salt, _, proof = request.form.get(FIELD, "").partition(".")
-    if not hmac.compare_digest(proof.encode(), _proof(salt, _secret()).encode()):
-        abort(400)
 
 
 def remember(response: Response) -> None:

@@ -6,6 +6,7 @@ from flask import Response
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import CatalogueError
+from archive.staff.resending import Fields, OutOfDate, SignedOut, kept_fields
 from archive.web import htmx
 from archive.web.errors import RETRY_AFTER, Trouble
 
@@ -14,13 +15,12 @@ log = logging.getLogger(__name__)
 TROUBLES = {
     400: Trouble(
         "This form is out of date",
-        "It was opened before you signed in, or too long ago. Nothing was changed. Go back, load "
-        "the page anew and send it again.",
+        "It was opened before you signed in, or it was sent by a browser that keeps no cookies. "
+        "Nothing was changed.",
     ),
     401: Trouble(
         "You are signed out",
-        "Nothing was changed. Sign in in another tab, then come back to this one, go back, load "
-        "the form anew and send it again.",
+        "Nothing was changed. Sign in in another tab, then come back to this one.",
     ),
     403: Trouble("This is refused", "Nothing was changed."),
     404: Trouble(
@@ -41,7 +41,8 @@ TROUBLES = {
 def refused(error: HTTPException) -> Response:
     """An error as a page of the staff's rooms; its description is told if it is our own."""
     own = error.description if error.description != type(error).description else None
-    response = page(error.code or 500, own or "")
+    late = isinstance(error, OutOfDate | SignedOut)
+    response = page(error.code or 500, own or "", kept_fields() if late else None)
     response.headers.extend((k, v) for k, v in error.get_headers() if k in ("Allow", "Retry-After"))
     return response
 
@@ -54,8 +55,9 @@ def closed(error: CatalogueError) -> Response:
     return response
 
 
-def page(status: int, text: str = "") -> Response:
-    """The page of a status, with a text of its own where one is given."""
+def page(status: int, text: str = "", again: Fields | None = None) -> Response:
+    """The page of a status, with a text of its own where one is given, and fields to send again."""
     trouble = TROUBLES.get(status) or TROUBLES[500 if status >= 500 else 405]
-    context = {"status": status, "title": trouble.title, "text": text or trouble.text}
+    told = {"title": trouble.title, "text": text or trouble.text}
+    context = {"status": status, **told, "again": again}
     return htmx.problem("staff/error.html", "room", context, status)

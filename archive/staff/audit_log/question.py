@@ -28,11 +28,14 @@ class Asked:
 
     @property
     def question(self) -> AuditQuestion:
-        words = {name: self.values.get(name, "") for name in WORDS}
-        until = _day(self.values.get("until", ""))
+        given = {name: self.values.get(name, "") for name in (*WORDS, *DAYS)}
+        until = _day(given["until"])
         return AuditQuestion(
-            **words,
-            since=_moment(_day(self.values.get("since", ""))),
+            who=given["who"],
+            act=given["act"],
+            kind=given["kind"],
+            subject=given["subject"],
+            since=_moment(_day(given["since"])),
             # Until a day means with that day.
             until=_moment(until and until + timedelta(days=1)),
         )
