@@ -23,12 +23,16 @@ class Subject:
 
 def subjects(snapshot: Snapshot) -> Iterator[Subject]:
     """One subject per winner, in the order of the snapshot."""
+    return (subject_of(winner, snapshot) for winner in snapshot.winners)
+
+
+def subject_of(winner: Winner, snapshot: Snapshot) -> Subject:
+    """A winner with what the snapshot, of which it need not be part, knows of it."""
     words = snapshot.vocabulary
-    for winner in snapshot.winners:
-        yield Subject(
-            winner=winner,
-            edition=snapshot.edition_by_key.get((winner.award, winner.year)),
-            places=tuple(snapshot.place_of(name) for name in winner.places),
-            technologies=tuple(words.technology_by_id[key] for key in winner.technologies),
-            focus_areas=tuple(words.focus_area_by_id[key] for key in winner.focus_areas),
-        )
+    return Subject(
+        winner=winner,
+        edition=snapshot.edition_by_key.get((winner.award, winner.year)),
+        places=tuple(snapshot.place_of(name) for name in winner.places),
+        technologies=tuple(words.technology_by_id[key] for key in winner.technologies),
+        focus_areas=tuple(words.focus_area_by_id[key] for key in winner.focus_areas),
+    )

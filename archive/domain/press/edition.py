@@ -1,7 +1,7 @@
 """An edition in one sentence, in a paragraph and at length."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from archive.domain.citation import ARCHIVE
 from archive.domain.edition import Edition, partial_date
@@ -20,18 +20,23 @@ from archive.domain.press.wording import (
 )
 from archive.domain.winner import Winner
 
+Recipients = Mapping[str, Sequence[Winner]]
+"""By the name of each honour those who are recorded with it."""
 
-def edition_text(edition: Edition, winners: Sequence[Winner]) -> PressText:
-    """`winners` are those that are recorded, in the order in which they are to be named."""
-    opening = (lead(edition, len(winners)), ceremony(edition))
+
+def edition_text(
+    edition: Edition, recorded: int, winners: Sequence[Winner], recipients: Recipients
+) -> PressText:
+    """`winners` are named one by one only if they are all that are `recorded`."""
+    opening = (lead(edition, recorded), ceremony(edition))
     known = (_ordinal(edition), _categories(edition))
-    honoured, sources = tuple(_honoured(winners)), _sources(edition)
+    honoured = tuple(_honoured(recipients))
     paragraphs = (
         paragraph((*opening, *known)),
         paragraph(honoured),
-        _every(winners),
+        _every(winners) if len(winners) == recorded else "",
         _doubts(edition),
-        sources,
+        _sources(edition),
     )
     return PressText(
         short=opening[0],
@@ -83,12 +88,10 @@ def _categories(edition: Edition) -> str:
     return f"The recorded {noun} {verb(names)} {ended(listed(names))}" if names else ""
 
 
-def _honoured(winners: Sequence[Winner]) -> Iterator[str]:
-    """For each honour those who are recorded with it."""
-    honours = dict.fromkeys(honour for winner in winners for honour in winner.honours)
-    for honour in honours:
-        names = [_called(winner) for winner in winners if honour in winner.honours]
-        yield f"Recorded with the honour {line(honour)}: {ended('; '.join(names))}"
+def _honoured(recipients: Recipients) -> Iterator[str]:
+    for honour, winners in recipients.items():
+        names = "; ".join(map(_called, winners))
+        yield f"Recorded with the honour {line(honour)}: {ended(names)}"
 
 
 def _every(winners: Sequence[Winner]) -> str:

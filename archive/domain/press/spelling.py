@@ -43,7 +43,7 @@ def winner_spellings(winner: Winner, aliases: Iterable[PlaceAlias]) -> Iterator[
         yield Spelling("Partner", line(partner.name))
 
 
-def edition_spellings(edition: Edition, winners: Iterable[Winner]) -> Iterator[Spelling]:
+def edition_spellings(edition: Edition, honours: Iterable[str]) -> Iterator[Spelling]:
     """The names that a report of an edition needs, as far as they are recorded."""
     yield Spelling("Award", line(edition.award))
     if edition.ceremony_city:
@@ -52,7 +52,7 @@ def edition_spellings(edition: Edition, winners: Iterable[Winner]) -> Iterator[S
         yield Spelling("Ceremony", line(edition.ceremony_event))
     for category in edition.categories:
         yield Spelling("Category", line(category))
-    for honour in dict.fromkeys(honour for winner in winners for honour in winner.honours):
+    for honour in honours:
         yield Spelling("Honour", line(honour))
 
 
