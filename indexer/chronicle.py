@@ -22,9 +22,10 @@ def chronicle(snapshot: Snapshot, shelf: Shelf, at: datetime) -> Chronicle:
 
 
 def _line(shelf: Shelf) -> tuple[str, ...]:
-    """The releases that this one comes after, the latest first."""
+    """The releases that this one comes after, the latest first; each was published."""
     try:
         pointer = shelf.pointer()
     except BrokenRelease:
-        return tuple(manifest.id for manifest in shelf.kept())
+        # Whatever is kept may never have been public, but what it was built upon was.
+        return tuple(manifest.parent for manifest in shelf.kept() if manifest.parent)
     return (pointer.release, *pointer.previous) if pointer else ()

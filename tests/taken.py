@@ -40,6 +40,16 @@ def of_record(winner: Winner, snapshot: Snapshot) -> Facts:
         "focus_areas": [
             {"id": k, "label": words.focus_area_by_id[k].label} for k in winner.focus_areas
         ],
+        "corrections": [
+            {
+                "date": told.date,
+                "was": told.was,
+                "now": told.now,
+                "source_url": told.source and told.source.url,
+                "source_publisher": told.source and told.source.publisher,
+            }
+            for told in snapshot.corrections_of.get(winner.id, ())
+        ],
     }
 
 

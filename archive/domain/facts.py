@@ -129,6 +129,12 @@ def _source(source: Source) -> Row:
     return (source.url, source.publisher, source.supports)
 
 
+def _corrections(winner: Winner, snapshot: Snapshot) -> Iterator[Row]:
+    for told in snapshot.corrections_of.get(winner.id, ()):
+        source = (told.source.url, told.source.publisher) if told.source else (None, None)
+        yield (told.date, told.was, told.now, *source)
+
+
 _TERM = (Part("id", "id"), Part("label", "name"))
 
 FACTS: tuple[Fact[Winner], ...] = (
@@ -180,4 +186,11 @@ FACTS: tuple[Fact[Winner], ...] = (
     one("confidence", "Confidence", lambda w: w.confidence, choices=get_args(Confidence),
          help="Inferred where the edition or the win follows from other evidence."),
     one("note", "Note", lambda w: w.note, help="How it was inferred, and what else to know."),
+    Fact("corrections", "Corrections, the latest first", _corrections, many=True, parts=(
+        Part("date", "date", help="A day, such as 2027-05-03."),
+        Part("was", "what was wrong"),
+        Part("now", "what it says now"),
+        Part("source_url", "source of what it says now, address"),
+        Part("source_publisher", "source of what it says now, publisher"),
+    ), help="Of what was published before."),
 )  # fmt: skip

@@ -32,6 +32,8 @@ from archive.web import (
     winners,
 )
 from archive.web.reading import ReadingRoom
+from archive.web.corrections import gone
+from archive.web.corrections import page as corrections
 from archive.web.subjects import views as subjects
 
 COMPRESSED = [
@@ -62,7 +64,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     page_cache.install(app, settings.cache_megabytes, room)
     Compress(app)
     assets.install(app, HERE / "static")
-    for part in (htmx, security, filters, pieces, errors):
+    for part in (htmx, security, filters, pieces, errors, gone):
         part.install(app)
     for part in (
         search,
@@ -72,6 +74,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         why,
         editions,
         subjects,
+        corrections,
+        compare,
         map,
         pages,
         export,

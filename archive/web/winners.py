@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
 from archive.web.cards import focus_areas_of, technologies_of, winner_of
+from archive.web.corrections.departure import Departed, departure
 from archive.web.editions import winners_of
 
 blueprint = Blueprint("winners", __name__, url_prefix="/winners")
@@ -34,9 +35,15 @@ def winner(path: str) -> Response:
 
 
 def found_at(path: str) -> Winner | None:
-    """The winner whose id begins the path."""
+    """The winner whose id begins the path; raises Departed if its record is not here any more."""
     match = PATH.fullmatch(path)
-    return winner_of(reading.release(), match[1]) if match else None
+    if not match:
+        return None
+    release = reading.release()
+    found = winner_of(release, match[1])
+    if found is None and (gone := departure(release, match[1])):
+        raise Departed(gone)
+    return found
 
 
 def facts(winner: Winner) -> Mapping[str, Any]:

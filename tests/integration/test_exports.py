@@ -19,6 +19,7 @@ from archive.web import create_app
 from archive.web.criteria import Criteria
 from archive.web.export.selection import select
 from archive.web.names import Names
+from indexer.build import build
 from tests.conftest import few, put
 from tests.taken import READERS, Facts, from_jsonl, of_record
 
@@ -107,8 +108,8 @@ def test_the_pages_offer_what_can_be_taken(client: FlaskClient) -> None:
 
 def test_nothing_beyond_the_release_leaks(tmp_path: Path, snapshot: Snapshot) -> None:
     settings = Settings(instance=tmp_path)
-    put(snapshot, settings)
     put(few(snapshot, 5), settings)
+    build(snapshot, Shelf(settings.releases), WhooshEngine())
     client = create_app(settings).test_client()
     hidden = snapshot.winners[-1]
     for suffix in READERS:

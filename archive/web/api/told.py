@@ -23,6 +23,7 @@ _WHOLE = {
     "technologies": {"id", "label"},
     "focus_areas": {"id", "label"},
     "sources": {"url", "publisher", "supports"},
+    "corrections": {"date", "was", "now"},
 }
 """The sides of values that are never null; any other side of any value may be."""
 _MANY: Any = Sequence

@@ -10,7 +10,9 @@ from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
 from archive.errors import ReleaseError
+from archive.web import links
 from archive.web.asking import shown
+from archive.web.corrections.departure import Departed
 from archive.web.errors import RETRY_AFTER, TROUBLES
 
 log = logging.getLogger(__name__)
@@ -21,6 +23,7 @@ MOST = 5
 
 def install(blueprint: Blueprint) -> None:
     """Answer every error in the blueprint's views with a problem document."""
+    blueprint.register_error_handler(410, _departed)  # or the site's page of that status answers
     blueprint.register_error_handler(HTTPException, _refused)
     blueprint.register_error_handler(ReleaseError, _closed)
     blueprint.register_error_handler(Exception, _broken)
@@ -54,6 +57,21 @@ def refuse_parameters() -> None:
     strange = [shown(name) for name in request.args if not name.startswith("utm_")][:MOST]
     if strange:
         abort(unusable([f"There is no parameter “{name}” here." for name in strange], {}))
+
+
+def _departed(error: HTTPException) -> Response:
+    if not isinstance(error, Departed):
+        return _refused(error)
+    gone, other = error.departure, error.departure.merged_into
+    return problem(
+        410,
+        gone.sentence,
+        record=gone.id,
+        date=gone.day,
+        reason=gone.reason or None,
+        merged_into=links.absolute(links.winner(other)) if other else None,
+        corrections=links.absolute(links.corrections()),
+    )
 
 
 def _refused(error: HTTPException) -> Response:

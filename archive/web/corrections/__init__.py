@@ -1,0 +1,1 @@
+"""What was wrong: corrections, withdrawn records, and how to report an error."""
