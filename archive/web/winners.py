@@ -11,7 +11,7 @@ from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
 from archive.web.cards import focus_areas_of, technologies_of, winner_of
 from archive.web.corrections.departure import Departed, departure
-from archive.web.editions import winners_of
+from archive.web.editions import beside
 
 blueprint = Blueprint("winners", __name__, url_prefix="/winners")
 
@@ -50,14 +50,13 @@ def facts(winner: Winner) -> Mapping[str, Any]:
     """All that the page of a winner shows."""
     release = reading.release()
     snapshot = release.snapshot
-    others = winners_of(release, winner.award, winner.year)
-    at = next((i for i, other in enumerate(others) if other.id == winner.id), None)
+    previous, following = beside(release, winner)
     return {
         "winner": winner,
         "edition": snapshot.edition_by_key.get((winner.award, winner.year)),
         "places": tuple(snapshot.place_of(name) for name in winner.places),
         "technologies": technologies_of(release, winner),
         "focus_areas": focus_areas_of(release, winner),
-        "previous": others[at - 1] if at else None,
-        "next": others[at + 1] if at is not None and at + 1 < len(others) else None,
+        "previous": previous,
+        "next": following,
     }

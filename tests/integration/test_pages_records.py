@@ -1,5 +1,7 @@
 """Winners, editions and the pages about the archive."""
 
+import re
+
 import pytest
 from flask.testing import FlaskClient
 
@@ -83,6 +85,36 @@ def test_every_edition_lists_its_winners_and_its_disagreements(
         assert all(winner.heading in text for winner in recorded)
         assert all(" ".join(words.split()) in text for words in edition.disagreements)
         assert all(source.publisher in text for source in edition.sources)
+
+
+def test_an_edition_begins_with_its_honours_and_counts_what_is_recorded(
+    client: FlaskClient,
+) -> None:
+    text = text_of(client, "/editions/smart-50-2023")
+    honours, recorded = text.partition("Recorded winners")[::2]
+    assert "Overall Award Recipient Coral Gables Smart City Digital Twin" in honours
+    assert "Red Cloud Neighborhood" in honours and "Growing Together" in honours
+    assert "Growing Together" in recorded
+    assert "Countries United States 5 of these" in recorded
+    page = client.get("/editions/smart-50-2018").text
+    assert "networks and data none recorded" in plain(page)
+    assert "mobility 1 recorded" in plain(page)
+    assert 'href="/search?year=2018&amp;award=smart-50&amp;category=mobility"' in page
+    assert 'href="/cities/kansas-city-missouri">Kansas City, Missouri</a>' in page
+
+
+def test_a_winner_has_those_beside_it_in_its_edition(
+    client: FlaskClient, snapshot: Snapshot
+) -> None:
+    for edition in snapshot.editions:
+        of_it = [w for w in snapshot.winners if w.edition_key == edition.key]
+        paths = [f"/winners/{w.path}" for w in of_it]
+        turns = [client.get(path).text.partition('<nav class="turn"')[2] for path in paths]
+        after = [re.findall(r'rel="next" href="([^"]+)"', turn) for turn in turns]
+        before = [re.findall(r'rel="prev" href="([^"]+)"', turn) for turn in turns]
+        for found in (after, before):
+            assert sorted(map(len, found)) == [0] + [1] * (len(paths) - 1)
+            assert len({url for urls in found for url in urls}) == len(paths) - 1
 
 
 def test_the_list_of_editions_tells_the_coverage_of_each(client: FlaskClient) -> None:

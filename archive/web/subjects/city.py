@@ -28,7 +28,7 @@ class OtherName:
 class Around:
     """Other winning cities of a region or of a `country`, whose page lists them all."""
 
-    title: str
+    name: str
     cities: tuple[FacetValue, ...]
     country: str = ""
 
@@ -59,7 +59,7 @@ def _names(register: Register, key: str, won: Wins) -> Iterator[OtherName]:
         alias.alias: OtherName(alias.alias, alias.kind) for alias in register.aliases("city", key)
     }
     yield from known.values()
-    written = (name for w in won.newest for name in w.places if name.slug == key)
+    written = (name for w in won.first for name in w.places if name.slug == key)
     for text in dict.fromkeys(name.as_written for name in written):
         if text and text not in known:
             yield OtherName(text, "as a source writes it")
@@ -82,9 +82,8 @@ def _around(register: Register, key: str, place: Place) -> Iterator[Around]:
         if city != key:
             found.append(register.value("city", city))
     if place.region:
-        yield Around(f"Also in {place.region}", _first(near))
-    elsewhere = f"Elsewhere in {place.country}" if near else f"Also in {place.country}"
-    yield Around(elsewhere, _first(far), place.country)
+        yield Around(place.region, _first(near))
+    yield Around(place.country, _first(far), place.country)
 
 
 def _first(cities: Iterable[FacetValue]) -> tuple[FacetValue, ...]:

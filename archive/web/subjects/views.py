@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from archive.domain.fields import FACET_BY_NAME
 from archive.web import export, htmx, links, reading
 from archive.web.asking import shown
+from archive.web.compare.chosen import Chosen
 from archive.web.coverage import sentence
 from archive.web.export.lists import SUFFIX
 from archive.web.reading import Volume
@@ -56,13 +57,14 @@ def subject(facet: str, name: str) -> Response:
 
 def _page(facet: str, key: str) -> Mapping[str, Any]:
     volume = reading.volume()
-    register, won = volume.register, wins(volume.release, facet, key)
+    register, won = volume.register, wins(volume.release, {facet: (key,)})
     return {
         "facet": facet,
         "field": FACET_BY_NAME[facet],
         "value": register.value(facet, key),
         "coverage": _coverage(),
         "won": won,
+        "shortlist": Chosen(tuple(winner.id for winner in won.first)).query,
         "years": over_the_years(won.spread["year"], register.totals["year"], volume.coverage),
         **FACTS[facet](volume, key, won),
     }

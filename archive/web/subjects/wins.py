@@ -1,38 +1,38 @@
-"""The recorded winners that have one value: how many, the newest of them, and how they spread."""
+"""The recorded winners of a city, an edition or the like: how many, the first, how they spread."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from archive.domain.fields import NOT_RECORDED
-from archive.domain.search import FacetValue, SearchQuery
+from archive.domain.search import FacetValue, Hit, SearchQuery
 from archive.domain.winner import Winner
 from archive.search.opening import OpenRelease
 from archive.web.cards import winner_of
-from archive.web.criteria import Criteria
+from archive.web.criteria import Criteria, in_order
 
 SHOWN = 25
-"""Winners on a page at most, the newest ones; the search lists them all."""
+"""Winners on a page at most; the search lists them all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wins:
-    """`criteria` are the search that finds all of them; `newest` are the first of its list.
+    """`criteria` are the search that finds all of them; `first` are the first of its list.
 
-    `spread` has for each facet how many of them have each of its values, the most frequent first;
-    `unrecorded` how many have none.
+    `spread` has for each facet but the chosen ones how many of them have each of its values, the
+    most frequent first; `unrecorded` how many have none.
     """
 
     criteria: Criteria
     total: int
-    newest: tuple[Winner, ...]
+    first: tuple[Winner, ...]
     spread: Mapping[str, tuple[FacetValue, ...]]
     unrecorded: Mapping[str, int]
 
     @property
     def by_year(self) -> tuple[tuple[int, tuple[Winner, ...]], ...]:
-        """The newest ones by year, the latest first."""
-        years = groupby(self.newest, key=lambda winner: winner.year)
+        """The first ones by year; in the order of the list, which is one of years."""
+        years = groupby(self.first, key=lambda winner: winner.year)
         return tuple((year, tuple(winners)) for year, winners in years)
 
     @property
@@ -41,22 +41,34 @@ class Wins:
         return tuple(sorted(int(value.key) for value in self.spread["year"]))
 
 
-def wins(release: OpenRelease, facet: str, key: str) -> Wins:
-    """One search; the counts are those of the search page."""
-    query = SearchQuery(filters={facet: (key,)}, sort="newest", limit=SHOWN, highlight=False)
+def wins(
+    release: OpenRelease,
+    chosen: Mapping[str, tuple[str, ...]],
+    *,
+    sort: str = "newest",
+    shown: int = SHOWN,
+) -> Wins:
+    """Those with the chosen values by facet: one search, with the counts of its page."""
+    query = SearchQuery(filters=chosen, sort=sort, limit=shown, highlight=False)
     results = release.index.search(query)
-    found = (winner_of(release, hit.id) for hit in results.hits)
-    counted = {f.name: f.values for f in results.facets if f.name != facet}
+    counted = {f.name: f.values for f in results.facets if f.name not in chosen}
     return Wins(
-        Criteria().with_value(facet, key),
+        Criteria(chosen=in_order(chosen)),
         results.total,
-        tuple(winner for winner in found if winner),
+        winners(release, results.hits),
         {name: tuple(filter(_is_recorded, values)) for name, values in counted.items()},
-        {
-            name: sum(v.count for v in values if not _is_recorded(v))
-            for name, values in counted.items()
-        },
+        {name: _unrecorded(values) for name, values in counted.items()},
     )
+
+
+def winners(release: OpenRelease, hits: Iterable[Hit]) -> tuple[Winner, ...]:
+    """The records of some results."""
+    found = (winner_of(release, hit.id) for hit in hits)
+    return tuple(winner for winner in found if winner)
+
+
+def _unrecorded(values: Iterable[FacetValue]) -> int:
+    return sum(value.count for value in values if not _is_recorded(value))
 
 
 def _is_recorded(value: FacetValue) -> bool:
