@@ -4,7 +4,9 @@ ArchiveError
 ├── SettingsError       an ARCHIVE_* setting cannot be used
 ├── RecordError         records were refused at the door; carries every problem found
 ├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
+├── StaleEdit           a record was changed by somebody else since it was opened
 ├── AccountError        an account of the staff cannot be what was asked
+├── ProviderError       who should vouch for the staff cannot be reached or believed
 ├── BackupError         a backup is not whole, or there is no room to restore it into
 ├── BusyError           another builder is at work
 └── ReleaseError        something about releases
@@ -62,12 +64,20 @@ class CatalogueError(ArchiveError):
     """The catalogue is not there, cannot be read or cannot be written."""
 
 
+class StaleEdit(ArchiveError):
+    """A record is not what it was when its edit was begun; nothing was changed."""
+
+
 class AccountError(ArchiveError):
     """An account of the staff cannot be what was asked."""
 
 
 class BackupError(ArchiveError):
     """A backup is not whole, or the place to restore it into is taken."""
+
+
+class ProviderError(ArchiveError):
+    """The OpenID Connect provider cannot be reached, or what it says cannot be believed."""
 
 
 class BusyError(ArchiveError):

@@ -1,11 +1,13 @@
 """The commands. Each is a few lines over the pipeline; errors become one line and exit code 1."""
 
 from pathlib import Path
+from typing import IO
 
 import click
 
 from archive.release import Manifest
 from indexer.command import command, user
+from indexer.edits import read_edits
 from indexer.pipeline import Pipeline
 from indexer.report import Report, changed, kept, lines, told
 from indexer.scores import score_lines, scores
@@ -49,6 +51,30 @@ def check(pipeline: Pipeline, report: Report, paths: tuple[Path, ...]) -> None:
     for line in (*lines(changes), *kept(changes)):
         report.say(line)
     report.say(f"The files are good. {told(changes)}", changes=changed(changes), kept=kept(changes))
+
+
+@command(cli, alone=False)
+@click.argument("file", type=click.File("rb"))
+@click.option("--why", default="", help="Why, for the history of the record.")
+@click.option("--by", default="", help="Who edits, if not whoever runs the command.")
+@click.option("--check", "only_check", is_flag=True, help="Say what would change, and stop.")
+def edit(
+    pipeline: Pipeline, report: Report, file: IO[bytes], why: str, by: str, only_check: bool
+) -> None:
+    """Change single records, as FILE says in JSON ("-" is what is typed).
+
+    \b
+    {"edits": [{"kind": "winner", "key": "2023-05", "content": {"title": ..., ...}},
+               {"kind": "winner", "edition": "smart-50-2023", "content": {...}},
+               {"kind": "technology", "key": "lidar", "content": null}]}
+
+    The content is that of a file of records; null takes the record out.
+    """
+    edits = read_edits(file.read())
+    changes = pipeline.preview(edits) if only_check else pipeline.edit(edits, by or user(), why)
+    for line in lines(changes):
+        report.say(line)
+    report.say(told(changes), changes=changed(changes))
 
 
 @command(cli, alone=False)

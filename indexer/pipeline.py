@@ -10,6 +10,7 @@ from archive.catalogue.database import exists, migrate, reading
 from archive.catalogue.snapshot import read_snapshot
 from archive.config import Settings
 from archive.domain.batch import Batch, Changes
+from archive.domain.edit import Edit
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
@@ -18,6 +19,7 @@ from archive.search.port import Engine
 from indexer import (
     backup,
     build,
+    edit,
     export,
     gate,
     load,
@@ -64,6 +66,15 @@ class Pipeline:
         if exists(self.settings.database_url):
             migrate(self.settings.database_url)
         return store.store(self.settings.database_url, self._batch(paths), by)
+
+    def edit(self, edits: Sequence[Edit], by: str, why: str = "") -> Changes:
+        """Change single records, all or none. RecordError or StaleEdit say why none."""
+        migrate(self.settings.database_url)
+        return edit.edit(self.settings.database_url, edits, by, why)
+
+    def preview(self, edits: Sequence[Edit]) -> Changes:
+        """What `edit` would do."""
+        return edit.preview(self.settings.database_url, edits)
 
     def export(self, folder: Path) -> tuple[str, ...]:
         """Write the record as files; the names of those that differ from what was there."""

@@ -23,8 +23,8 @@ COMMANDS: dict[str, list[str]] = {
 }
 """The facts that each command tells a machine."""
 
-ELSEWHERE = {"restore", "staff"}
-"""Looked at by the tests of backups, and of accounts."""
+ELSEWHERE = {"edit", "restore", "staff"}
+"""Looked at by the tests of edits, of backups, and of accounts."""
 
 
 def words(command: str, data: Path) -> list[str]:

@@ -1,0 +1,77 @@
+"""Changes single records of the catalogue, by the rules that hold for files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from archive.catalogue import store as catalogue
+from archive.catalogue.database import reading, writing
+from archive.catalogue.snapshot import read_snapshot
+from archive.domain.batch import Batch, Changes
+from archive.domain.edit import Edit
+from archive.domain.record import digest_of
+from archive.domain.revision import Origin
+from archive.domain.snapshot import Snapshot
+from archive.errors import StaleEdit
+from indexer.drafts import drafted, records_of
+from indexer.gazetteer import Gazetteer
+from indexer.validate import validate
+
+
+def edit(
+    url: str, edits: Sequence[Edit], by: str, why: str = "", origin: Origin = "hand"
+) -> Changes:
+    """Make all of the edits, or none and raise RecordError with every problem.
+
+    StaleEdit if a record is not what was looked at when the edit was begun.
+    """
+    with writing(url) as session:
+        batch = batch_of(read_snapshot(session), edits)
+        return catalogue.apply(session, batch, by, origin=origin, why=why)
+
+
+def preview(url: str, edits: Sequence[Edit], origin: Origin = "hand") -> Changes:
+    """What `edit` would change and what it would refuse, without writing anything."""
+    with reading(url) as session:
+        batch = batch_of(read_snapshot(session), edits)
+        return catalogue.preview(session, batch, origin=origin)
+
+
+def batch_of(snapshot: Snapshot, edits: Sequence[Edit]) -> Batch:
+    """The edits as files would bring them; RecordError and StaleEdit as for `edit`."""
+    for stale in _stale(snapshot, edits):
+        raise stale
+    numbered = tuple(_numbered(snapshot, edits))
+    return validate(drafted(snapshot, numbered), snapshot, Gazetteer(), today=date.today())
+
+
+def _stale(snapshot: Snapshot, edits: Iterable[Edit]) -> Iterator[StaleEdit]:
+    for edit in edits:
+        if edit.seen is None:
+            continue
+        record = records_of(snapshot, edit.kind).get(edit.key or "")
+        if record is None:
+            yield StaleEdit(f"The {edit.kind} {edit.key} is gone. Look at its history.")
+        elif digest_of(record) != edit.seen:
+            yield StaleEdit(
+                f"The {edit.kind} {edit.key} was changed by somebody else since you opened it. "
+                "Look at what it is now and make your changes again."
+            )
+
+
+def _numbered(snapshot: Snapshot, edits: Iterable[Edit]) -> Iterator[Edit]:
+    """Give each new winner that has none the next id of its edition's year."""
+    years = {edition.key: edition.year for edition in snapshot.editions}
+    taken = {w.id for w in snapshot.winners} | {w.id for w in snapshot.withdrawals}
+    for edit in edits:
+        content = edit.content
+        if edit.kind == "winner" and content is not None and not edit.key and "id" not in content:
+            own = next_id(years.get(edit.edition or "", 0), taken)
+            taken.add(own)
+            edit = edit.model_copy(update={"content": {"id": own, **content}})
+        yield edit
+
+
+def next_id(year: int, taken: Iterable[str]) -> str:
+    """The id after the highest of a year, such as "2027-07"; none is ever given again."""
+    numbers = [int(own.partition("-")[2]) for own in taken if own.startswith(f"{year}-")]
+    return f"{year}-{max(numbers, default=0) + 1:02}"
