@@ -7,7 +7,7 @@ from archive.domain.edition import Edition
 from archive.domain.press.wording import line, number, whole
 from archive.domain.subject import Subject
 
-RECORD = "the record, from the sources named below"
+RECORD = "the record, from the sources that it names"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,18 @@
-// A button copies the text of a field, and says so; without it the text can be marked and copied.
+// A button copies a text, and says so; without it the text can be marked and copied.
+
+function mark(source) {
+  if (source.select) source.select();
+  else getSelection().selectAllChildren(source);
+}
+
 addEventListener("click", async ({ target }) => {
   const button = target.closest("[data-copies]");
   if (!button) return;
-  const field = document.getElementById(button.dataset.copies);
+  const source = document.getElementById(button.dataset.copies);
   const said = button.parentElement.querySelector("[role=status]");
-  field.select();
+  mark(source);
   try {
-    await navigator.clipboard.writeText(field.value);
+    await navigator.clipboard.writeText(source.value ?? source.innerText);
     said.textContent = "Copied.";
   } catch {
     said.textContent = "Marked: copy it with your keyboard.";
