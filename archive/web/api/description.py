@@ -1,6 +1,7 @@
 """The API described for programs: the document as it is true on this site at this moment."""
 
 import copy
+
 from flask import Response, current_app
 from pydantic_core import to_json
 

@@ -3,22 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
 
 from archive.search.opening import OpenRelease
 from archive.web import coverage, reading
 from archive.web.api.described import DESCRIBED
 
 
+# A text below a field is not inherited by the document, so those of Meta and ListMeta are beside.
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What was read."""
 
     __pydantic_config__ = DESCRIBED
 
-    release: str
-    """The release that was read; an id, by which it can be named in a citation."""
-    released: datetime
-    """When that release was built."""
+    release: Annotated[
+        str, Field(description="The id of the release that was read, by which it can be cited.")
+    ]
+    released: Annotated[datetime, Field(description="When that release was built.")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +57,14 @@ class ListMeta(Meta):
 
     __pydantic_config__ = DESCRIBED
 
-    total: int
-    """How many entries the whole list has; exact."""
-    partial: bool
-    """Whether no winner had all the words asked for, and those with most of them are listed."""
-    coverage: Coverage
-    """Of the editions that the chosen years and awards leave."""
+    total: Annotated[int, Field(description="How many entries the whole list has; exact.")]
+    partial: Annotated[
+        bool,
+        Field(description="Whether no winner has all the words, and those with most are listed."),
+    ]
+    coverage: Annotated[
+        Coverage, Field(description="Of the editions that the chosen years and awards leave.")
+    ]
 
 
 @dataclass(frozen=True, slots=True)

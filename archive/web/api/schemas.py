@@ -47,6 +47,16 @@ class Problem:
     """Each thing that is wrong with the request."""
     nearest: tuple[str, ...] = ()
     """Addresses that may have been meant."""
+    record: str = ""
+    """The id of a record that was withdrawn."""
+    date: str = ""
+    """The day on which it was withdrawn."""
+    reason: str | None = None
+    """Why it was withdrawn; null where nobody recorded that."""
+    merged_into: str | None = None
+    """The page of the record that it was merged into."""
+    corrections: str = ""
+    """Where everything that was corrected or withdrawn is told."""
     problem: str = ""
     """The number of the problem in the log of the site."""
 

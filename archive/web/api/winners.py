@@ -12,6 +12,7 @@ from archive.web.api.serving import Answer
 from archive.web.api.shape import ListOf, One
 from archive.web.api.told import Winner, around, tell
 from archive.web.cards import winner_of
+from archive.web.corrections.departure import Departed, departure
 from archive.web.export import problems
 
 _LIST: Any = ListOf[Winner, meta.WinnersMeta]
@@ -42,6 +43,8 @@ def winner(_: Nothing, id: str) -> Answer:
     """Everything that is recorded of it, with the sources."""
     release = reading.release()
     found = winner_of(release, id)
+    if found is None and (gone := departure(release, id)):
+        raise Departed(gone)
     if found is None:
         abort(problems.missing("winner", near.winners(id)))
     beside = around(found) | addresses.absolute(edition=addresses.edition(found.edition_key))
