@@ -40,6 +40,9 @@ PAGES = {
     "no such city": "/cities/dalas",
     "help": "/help",
     "about": "/about",
+    "map": "/map",
+    "map of a search": "/map?q=smart&year=2019..2023&zoom=5&at=38,-90&colour=red",
+    "map of nothing": "/map?q=zeppelin&city=dallas-texas",
     "data": "/data",
     "missing": "/winners/2023-99-growing-together",
 }

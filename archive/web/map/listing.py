@@ -1,10 +1,11 @@
 """The map as lists: the places in view, and those that no map can show."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.domain.fields import NOT_RECORDED
+from archive.domain.naming import slugify
+from archive.domain.place import PlaceName
 from archive.domain.search import MAX_PAGE_SIZE
 from archive.search.opening import OpenRelease
 from archive.web.cards import winner_of
@@ -41,25 +42,27 @@ def in_view(scene: Scene, criteria: Criteria) -> tuple[Entry, ...]:
 def nowhere(spread: Spread, release: OpenRelease, criteria: Criteria) -> tuple[Entry, ...]:
     """Cities without coordinates, and what winners name instead of a city."""
     ranked = sorted(spread.missing, key=lambda told: (-told[2], told[1]))
-    cities = [_city(criteria, *told) for told in ranked[:MOST]]
-    unnamed = criteria.without_facet("city").with_value("city", NOT_RECORDED.key)
-    broader = (
-        Entry("", label, total, unnamed)
-        for label, total in sorted(Counter(_broader(spread, release)).items())
-    )
-    return (*cities, *broader)
+    cities = (_city(criteria, *told) for told in ranked[:MOST])
+    return (*cities, *_broader(spread, release, criteria))
 
 
 def _city(criteria: Criteria, key: str, label: str, total: int) -> Entry:
     return Entry(key, label, total, criteria.without_facet("city").with_value("city", key))
 
 
-def _broader(spread: Spread, release: OpenRelease) -> Iterable[str]:
-    """The place of each winner without a city, as far as a list of results goes."""
+def _broader(spread: Spread, release: OpenRelease, criteria: Criteria) -> Iterator[Entry]:
+    """The regions and countries of winners without a city, as far as a list of results goes."""
     if NOT_RECORDED.key not in spread.question.filters.get("city", (NOT_RECORDED.key,)):
-        return ()
+        return
     filters = {**spread.question.filters, "city": (NOT_RECORDED.key,)}
-    question = replace(spread.question, filters=filters, offset=0, limit=MAX_PAGE_SIZE)
-    hits = release.index.search(replace(question, highlight=False, count_facets=False)).hits
-    found = (winner_of(release, hit.id) for hit in hits)
-    return (winner.place.label for winner in found if winner)
+    question = replace(spread.question, filters=filters, limit=MAX_PAGE_SIZE)
+    unnamed = criteria.without_facet("city").with_value("city", NOT_RECORDED.key)
+    winners = (winner_of(release, hit.id) for hit in release.index.search(question).hits)
+    for facet, label in sorted({_around(winner.place) for winner in winners if winner}):
+        key = slugify(label)
+        total = release.index.tally(question, facet, [[key]])[0]
+        yield Entry("", label, total, unnamed.without_facet(facet).with_value(facet, key))
+
+
+def _around(place: PlaceName) -> tuple[str, str]:
+    return ("region", place.region) if place.region else ("country", place.country)

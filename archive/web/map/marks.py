@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from archive.web import links
 from archive.web.asking import MAX_CHOICES
 from archive.web.criteria import Criteria
@@ -49,13 +51,13 @@ def marks(scene: Scene, criteria: Criteria, width: Width) -> tuple[Mark, ...]:
     """Those of all places in view, from west to east."""
     groups = scene.groups(width)
     beside = _sides(scene, groups, width) if width.is_labelled else {}
-    return tuple(_mark(scene, criteria, group, beside.get(group, "")) for group in groups)
+    return tuple(_mark(scene, criteria, group, width, beside.get(group, "")) for group in groups)
 
 
-def _mark(scene: Scene, criteria: Criteria, group: Group, side: Side) -> Mark:
+def _mark(scene: Scene, criteria: Criteria, group: Group, width: Width, side: Side) -> Mark:
     places = scene.spread.places
     others = len(group.members) - 1
-    url, zooms = _address(scene, criteria, group)
+    url, zooms = _address(scene, criteria, group, width)
     and_others = f" and {count(others, 'other place')}" if others else ""
     onward = ". Look closer" if zooms else ""
     return Mark(
@@ -74,13 +76,15 @@ def _mark(scene: Scene, criteria: Criteria, group: Group, side: Side) -> Mark:
     )
 
 
-def _address(scene: Scene, criteria: Criteria, group: Group) -> tuple[str, bool]:
+def _address(scene: Scene, criteria: Criteria, group: Group, width: Width) -> tuple[str, bool]:
     """A closer look at the places; their winners where no closer look tells them apart."""
     places = scene.spread.places
     members = list(group.members)
     if len(members) > 1:
-        closer = fitting(places.latitudes[members], places.longitudes[members], DEEPEST)
-        if closer.zoom > scene.window.zoom:
+        north, east = places.latitudes[members], places.longitudes[members]
+        closer = fitting(north, east, DEEPEST)
+        x, y = closer.positions(north, east)
+        if closer.zoom > scene.window.zoom and max(np.ptp(x), np.ptp(y) * SHAPE) >= width.share:
             return links.map_of(criteria, *parameters(closer)), True
     chosen = criteria.without_facet("city")
     for member in members[:MAX_CHOICES]:

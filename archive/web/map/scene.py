@@ -26,6 +26,11 @@ class Width:
     gap: int
     is_labelled: bool
 
+    @property
+    def share(self) -> float:
+        """The gap as a part of the width."""
+        return self.gap / self.pixels
+
 
 WIDTHS = (
     Width("broad", 960, 36, True),
@@ -66,7 +71,7 @@ class Scene:
     def groups(self, width: Width) -> tuple[Group, ...]:
         """Every place in view in one group, from west to east."""
         weights = self.spread.counts[self.numbers]
-        found = clusters(self.x, self.y * SHAPE, weights, width.gap / width.pixels)
+        found = clusters(self.x, self.y * SHAPE, weights, width.share)
         members = [tuple(self.numbers[list(cluster)].tolist()) for cluster in found]
         totals = self.spread.together(members)
         most = max(totals, default=1)
