@@ -1,7 +1,7 @@
 """From the parameters of an address to criteria. Whatever does not fit is dropped and said so."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from werkzeug.datastructures import MultiDict
 
@@ -91,11 +91,15 @@ class _Reader:
         return int(number)
 
     def unknown(self) -> None:
-        # Campaign tags come with links from elsewhere; a visitor can do nothing about them.
-        strange = [n for n in self.arguments if n not in _KNOWN and not n.startswith("utm_")]
-        if strange:
-            listed = ", ".join(f"“{shown(name)}”" for name in strange[:3])
-            self.notices.append(f"The address has parts that mean nothing here: {listed}.")
+        self.notices += unknown(self.arguments, _KNOWN)
+
+
+def unknown(arguments: Iterable[str], known: Container[str] = ()) -> tuple[str, ...]:
+    """Which parameters mean nothing, in a sentence; none if all are known."""
+    # Campaign tags come with links from elsewhere; a visitor can do nothing about them.
+    strange = [name for name in arguments if name not in known and not name.startswith("utm_")]
+    listed = ", ".join(f"“{shown(name)}”" for name in strange[:3])
+    return (f"The address has parts that mean nothing here: {listed}.",) if strange else ()
 
 
 def shown(text: str) -> str:

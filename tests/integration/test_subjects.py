@@ -235,6 +235,18 @@ def test_every_mention_leads_to_a_page_that_is_there(
     assert {client.get(url).status_code for url in mentioned} == {200}
 
 
+@pytest.mark.parametrize(
+    "page", ["/cities/", "/cities/dallas-texas", "/editions/", "/editions/smart-50-2023"]
+)
+def test_a_parameter_that_means_nothing_is_named_on_the_page_and_refused_for_data(
+    client: FlaskClient, page: str
+) -> None:
+    assert "parts that mean nothing here: “colour”" in text_of(client, f"{page}?colour=red")
+    assert "mean nothing" not in text_of(client, f"{page}?utm_source=letter")
+    if not page.endswith("/"):
+        assert client.get(f"{page}.csv?colour=red").status_code == 400
+
+
 def test_a_part_of_a_page_can_be_swapped_in(client: FlaskClient) -> None:
     for url in ("/cities/", "/cities/dallas-texas", "/technologies/wifi", "/countries/canada",
                 "/focus-areas/lighting"):  # fmt: skip

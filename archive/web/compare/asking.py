@@ -6,7 +6,7 @@ from werkzeug.datastructures import MultiDict
 
 from archive.domain.syntax import MAX_CHARACTERS, clean_text
 from archive.search.opening import OpenRelease
-from archive.web.asking import shown
+from archive.web.asking import shown, unknown
 from archive.web.cards import winner_of
 from archive.web.compare.chosen import BESIDE, MOST, Chosen
 from archive.web.corrections.departure import departure
@@ -78,8 +78,4 @@ def _flag(arguments: MultiDict[str, str]) -> bool:
 def _unknown(arguments: MultiDict[str, str], known: tuple[str, ...]) -> Iterator[str]:
     if arguments.get("differences", "") not in ("", "1"):
         yield f"“{shown(arguments['differences'])}” says nothing of differences; only “1” does."
-    names = {"winner", "beside", "differences", *known}
-    strange = [n for n in arguments if n not in names and not n.startswith("utm_")]
-    if strange:
-        listed = ", ".join(f"“{shown(name)}”" for name in strange[:3])
-        yield f"The address has parts that mean nothing here: {listed}."
+    yield from unknown(arguments, {"winner", "beside", "differences", *known})

@@ -19,10 +19,7 @@ from archive.web.subjects.nearest import near
 def winners(facet: str, name: str, suffix: str) -> Response:
     """All winners that have the value, the newest first."""
     problems.refuse_parameters()
-    keys = reading.volume().register.meant(facet, name)
-    if len(keys) != 1:
-        abort(problems.missing(FACET_BY_NAME[facet].label.lower(), _near(facet, name, keys)))
-    (key,) = keys
+    key = key_at(facet, name)
     if key != name:
         return moved(addresses.subject(facet, key, suffix))
     return deliver(
@@ -32,6 +29,14 @@ def winners(facet: str, name: str, suffix: str) -> Response:
         page=links.subject(facet, key),
         name=file_name(key, suffix),
     )
+
+
+def key_at(facet: str, name: str) -> str:
+    """The key of what is so called; where that is nothing or several things, the request ends."""
+    keys = reading.volume().register.meant(facet, name)
+    if len(keys) != 1:
+        abort(problems.missing(FACET_BY_NAME[facet].label.lower(), _near(facet, name, keys)))
+    return keys[0]
 
 
 def _near(facet: str, name: str, namesakes: tuple[str, ...]) -> list[str]:

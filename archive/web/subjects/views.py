@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from archive.domain.fields import FACET_BY_NAME
 from archive.web import export, htmx, links, reading
-from archive.web.asking import shown
+from archive.web.asking import shown, unknown
 from archive.web.compare.chosen import Chosen
 from archive.web.coverage import sentence
 from archive.web.export.lists import SUFFIX
@@ -36,11 +36,13 @@ FACTS: Mapping[str, Facts] = {
 
 def subjects(facet: str) -> Response:
     """All that have a page."""
+    notices = unknown(request.args)
     return htmx.answer(
         "subjects/index.html",
         "subjects",
-        lambda: {**listed(facet), "coverage": _coverage()},
+        lambda: {**listed(facet), "coverage": _coverage(), "notices": notices},
         url=links.subjects(facet),
+        said=notices,
     )
 
 
@@ -48,8 +50,14 @@ def subject(facet: str, name: str) -> Response:
     """The key has the page; any other name leads to it, or to a choice between namesakes."""
     keys = reading.volume().register.meant(facet, name)
     if keys == (name,):
-        url = links.subject(facet, name)
-        return htmx.answer(f"subjects/{facet}.html", "subject", lambda: _page(facet, name), url=url)
+        notices = unknown(request.args)
+        return htmx.answer(
+            f"subjects/{facet}.html",
+            "subject",
+            lambda: {**_page(facet, name), "notices": notices},
+            url=links.subject(facet, name),
+            said=notices,
+        )
     if len(keys) == 1:
         return moved(links.subject(facet, keys[0]))
     return _which(facet, name, keys) if keys else _missing(facet, name)
