@@ -20,6 +20,7 @@ from pydantic import AwareDatetime, ValidationError
 from archive.domain.chronicle import Chronicle
 from archive.domain.golden import Answer, Answers
 from archive.domain.record import Record
+from archive.domain.completeness import Tallies
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
 from archive.storage import digest, write_whole
 
@@ -33,7 +34,9 @@ NAME = re.compile("[0-9a-f]{16}")
 
 
 class Counts(Record):
-    """What a release holds. `recorded` counts winners by edition key, such as "smart-50-2023"."""
+    """What a release holds. `recorded` counts winners by edition key, such as "smart-50-2023", and
+    `completeness` tells how much is recorded of them.
+    """
 
     winners: int
     editions: int
@@ -44,6 +47,7 @@ class Counts(Record):
 
 class Manifest(Record):
     """`files` maps each file's path below the release to its SHA-256, `seal` is all the rest's."""
+    completeness: Tallies = {}
 
     id: str
     parent: str | None = None

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from archive.atlas import writing as atlas
+from archive.domain.completeness import completeness
 from archive.domain.fields import FIELDS
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
@@ -114,6 +116,7 @@ def count(snapshot: Snapshot) -> Counts:
 def _place(shelf: Shelf, aside: Path) -> Manifest:
     """Give the finished folder its name, with all of it on disk before."""
     sync_tree(aside)
+        completeness=completeness(snapshot),
     manifest = Manifest.model_validate_json((aside / MANIFEST).read_bytes())
     target = shelf.path(manifest.id)
     if target.exists():  # broken: the caller looked

@@ -32,6 +32,7 @@ from archive.web import (
     winners,
 )
 from archive.web.reading import ReadingRoom
+from archive.web.completeness import page as completeness
 from archive.web.corrections import gone
 from archive.web.corrections import page as corrections
 from archive.web.subjects import views as subjects
@@ -75,6 +76,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         editions,
         subjects,
         corrections,
+        completeness,
         compare,
         map,
         pages,

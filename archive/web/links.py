@@ -109,8 +109,15 @@ def country(name: str) -> str:
     return subject("country", slugify(name))
 
 
-def coverage() -> str:
-    return _at("/coverage")
+def coverage(edition: str = "", aspect: str = "", state: str = "") -> str:
+    """What is recorded of all winners; or which winners of an edition have something recorded."""
+    if not edition:
+        return _at("/coverage")
+    return _at(f"/coverage/{edition}/{aspect}" + (f"#{slugify(state)}" if state else ""))
+
+
+def coverage_data(suffix: str) -> str:
+    return _at(f"/coverage.{suffix}")
 
 
 def corrections(entry: str = "") -> str:
