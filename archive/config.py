@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from archive.errors import SettingsError
@@ -28,6 +28,12 @@ class Settings:
     """Public address without a trailing slash, for links that leave the site; see `public_url`."""
     contact: str = ""
     """Mail address to which errors in the record, or in the site, are reported."""
+    proxies: int = 0
+    """How many proxies of the operator stand before the server and name a visitor's address."""
+    oidc_issuer: str = ""
+    """OpenID Connect provider that may vouch for the staff; empty for none."""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
 
     @property
     def database_url(self) -> str:
@@ -45,13 +51,13 @@ class Settings:
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read every field that is set; SettingsError names the first one that does not fit."""
-        known = {f"ARCHIVE_{field.name.upper()}": field for field in fields(cls)}
+        known = {f"ARCHIVE_{each.name.upper()}": each for each in fields(cls)}
         unknown = sorted(n for n in environ if n.startswith("ARCHIVE_") and n not in known)
         if unknown:
             raise SettingsError(f"{unknown[0]} is no setting. Known are: {', '.join(known)}.")
         chosen = {
-            field.name: _read(name, environ[name], field.type)
-            for name, field in known.items()
+            setting.name: _read(name, environ[name], setting.type)
+            for name, setting in known.items()
             if name in environ
         }
         return cls(**chosen)  # type: ignore[arg-type]  # each value was read as its field's type

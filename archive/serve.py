@@ -79,11 +79,19 @@ def check_folder(settings: Settings) -> None:
         ) from error
 
 
+def check_provider(settings: Settings) -> None:
+    """SettingsError if a provider is named that cannot vouch for anybody."""
+    from archive.staff.openid.provider import provider_of
+
+    provider_of(settings)
+
+
 def main() -> int:
     """Serve until told to stop; 1 if that cannot even begin."""
     try:
         settings = Settings.from_environment()
         check_folder(settings)
+        check_provider(settings)
         listener = bind(settings)
     except ArchiveError as error:
         print(error, file=sys.stderr)

@@ -47,6 +47,7 @@ from archive.staff import (
     visitor,
 )
 from archive.staff.office import Office
+from archive.staff.openid import pages as openid_pages
 from archive.staff.room import Room
 
 ROOMS: Sequence[Room] = (
@@ -54,6 +55,7 @@ ROOMS: Sequence[Room] = (
     audit_log.room,
     account.room,
     sign_in.room,
+    openid_pages.room,
 )
 """In the order of the menu."""
 

@@ -14,6 +14,7 @@ from archive.staff.credentials import TooManyAttempts, account_by, enter
 from archive.staff.form import Form, typed
 from archive.staff.next_page import next_page
 from archive.staff.office import office
+from archive.staff.openid.provider import provider_of
 from archive.staff.room import Room
 from archive.web import links
 
@@ -27,7 +28,7 @@ OUT = {"out": "You are signed out.", "everywhere": "You are signed out on every 
 def sign_in() -> ResponseReturnValue:
     if visitor.visit():
         return redirect(next_page(request.args.get("next", "")), 303)
-    return _form(Form())
+    return sign_in_form(Form())
 
 
 @room.post("/sign-in", may="anonymous")
@@ -39,8 +40,8 @@ def check() -> ResponseReturnValue:
         return _too_many(error, values["name"])
     token = enter(account, "password") if account else None
     if token is None:
-        return _form(Form({"name": values["name"]}, {"name": NEITHER}), 422)
-    _end_old()
+        return sign_in_form(Form({"name": values["name"]}, {"name": NEITHER}), 422)
+    end_old()
     response = make_response(redirect(next_page(values["next"]), 303))
     visitor.remember(response, token)
     return response
@@ -62,7 +63,7 @@ def everywhere() -> ResponseReturnValue:
     return _out("everywhere")
 
 
-def _form(form: Form, status: int = 200) -> Response:
+def sign_in_form(form: Form, status: int = 200) -> Response:
     return answer("staff/sign_in.html", lambda: _facts(form), status=status)
 
 
@@ -72,6 +73,7 @@ def _facts(form: Form) -> dict[str, object]:
         "next": next_page(request.values.get("next", "")),
         "told": OUT.get(request.args.get("after", ""), ""),
         "nobody": not _somebody(),
+        "provider": provider_of(office().settings),
     }
 
 
@@ -84,12 +86,12 @@ def _somebody() -> bool:
 
 def _too_many(error: TooManyAttempts, name: str) -> Response:
     wait = f"There were too many attempts. Wait {error.seconds} seconds, then try again."
-    response = _form(Form({"name": name}, {"name": wait}), 429)
+    response = sign_in_form(Form({"name": name}, {"name": wait}), 429)
     response.headers["Retry-After"] = str(error.seconds)
     return response
 
 
-def _end_old() -> None:
+def end_old() -> None:
     """What this browser was signed in as before is over."""
     if visit := visitor.visit():
         with writing(office().database) as session:

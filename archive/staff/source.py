@@ -19,7 +19,7 @@ def marks_of(name: str) -> tuple[str, str]:
 
 def _source() -> str:
     """The network that the request comes from, as the server in front of us tells."""
-    given = request.remote_addr or ""
+    given = _given()
     try:
         address = ip_address(given)
     except ValueError:
@@ -28,6 +28,13 @@ def _source() -> str:
         mapped = address.ipv4_mapped
         return str(mapped) if mapped else str(int(address) >> (128 - SHARED_BITS))
     return str(address)
+
+
+def _given() -> str:
+    """What the outermost of our proxies says, for what stands before that anybody can write."""
+    proxies = office().settings.proxies
+    told = request.headers.get("X-Forwarded-For", "").split(",")
+    return told[-proxies].strip() if 0 < proxies <= len(told) else request.remote_addr or ""
 
 
 def _mark(kind: str, text: str) -> str:

@@ -120,10 +120,10 @@ def add_staff(url: str) -> None:
             add_account(session, name, role, CHEAP.hash(PASSWORD), None, by="tests")
 
 
-def fresh_staffed(folder: Path) -> Staffed:
-    """One where nothing is published yet."""
+def fresh_staffed(folder: Path, **chosen: Any) -> Staffed:
+    """One where nothing is published yet, with these settings."""
     (folder / "catalogue.sqlite").write_bytes(_empty())
-    settings = Settings(instance=folder)
+    settings = Settings(instance=folder, **chosen)
     app = create_app(settings)
     staff.install(app, settings, CHEAP)
     return Staffed(app, settings)

@@ -96,7 +96,9 @@ def test_an_address_that_is_not_ours_is_named(tmp_path: Path) -> None:
     assert "192.0.2.1" in refusal(instance=tmp_path, host="192.0.2.1", port=free_port())
 
 
-@pytest.mark.parametrize("setting", [{"port": "http"}, {"prot": "8000"}])
+@pytest.mark.parametrize("setting", [
+    {"port": "http"}, {"prot": "8000"}, {"oidc_issuer": "http://id.example"},
+])  # fmt: skip
 def test_a_wrong_setting_is_named(tmp_path: Path, setting: dict[str, str]) -> None:
     line = refusal(instance=tmp_path, **setting)
-    assert f"ARCHIVE_{next(iter(setting)).upper()}" in line
+    assert f"ARCHIVE_{next(iter(setting)).upper()[:5]}" in line

@@ -201,6 +201,25 @@ def test_five_attempts_a_minute_from_one_place(site: Staffed) -> None:
     assert site.desk(REMOTE_ADDR="2001:db8:0:1::1").sign_in("ada").status_code == 303
 
 
+def test_behind_a_proxy_the_place_is_what_the_proxy_says(tmp_path: Path) -> None:
+    site = fresh_staffed(tmp_path, proxies=1)
+
+    def attempt(name: str, told: str, password: str = WRONG) -> int:
+        desk = site.desk(REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR=told)
+        return desk.sign_in(name, password).status_code
+
+    for n in range(5):
+        assert attempt(f"name{n}", f"203.0.113.{n}, 192.0.2.1") == 422
+    assert attempt("ada", "198.51.100.1, 192.0.2.1", PASSWORD) == 429
+    assert attempt("ada", "192.0.2.1, 192.0.2.2", PASSWORD) == 303
+
+
+def test_without_a_proxy_nobody_is_believed_about_the_place(site: Staffed) -> None:
+    for n in range(5):
+        site.desk(HTTP_X_FORWARDED_FOR=f"192.0.2.{n}").sign_in(f"name{n}", WRONG)
+    assert site.desk(HTTP_X_FORWARDED_FOR="192.0.2.9").sign_in("ada").status_code == 429
+
+
 def test_a_minute_later_one_may_try_again(site: Staffed) -> None:
     for _ in range(6):
         site.desk().sign_in("ada", WRONG)
