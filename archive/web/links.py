@@ -70,6 +70,47 @@ def why(winner: Winner, criteria: Criteria) -> str:
     return _at(f"{path}?{query}" if query else path)
 
 
+def press(winner: Winner) -> str:
+    """What a newspaper needs of a winner."""
+    return _at(f"/winners/{winner.path}/press")
+
+
+def press_text(winner: Winner) -> str:
+    return _at(f"/winners/{winner.path}/press.txt")
+
+
+def embed(winner: Winner) -> str:
+    """What a site may show of a winner, ready to be copied."""
+    return _at(f"/winners/{winner.path}/embed")
+
+
+def badge(winner: Winner, look: str = "") -> str:
+    """A picture that says what was won; `look` is "light" or "dark", else it follows the reader."""
+    path = f"/winners/{winner.path}/badge.svg"
+    return _at(f"{path}?look={look}" if look else path)
+
+
+def card(winner: Winner, look: str = "") -> str:
+    """A small page for a frame in another site."""
+    path = f"/winners/{winner.path}/card"
+    return _at(f"{path}?look={look}" if look else path)
+
+
+def oembed(url: str, form: str = "") -> str:
+    """Where other sites ask how to show a page of this one, by its whole address."""
+    more = {"format": form} if form else {}
+    return _at(f"/oembed?{urlencode({'url': url, **more})}")
+
+
+def edition_press(edition: Edition) -> str:
+    """What a newspaper needs of an edition."""
+    return _at(f"/editions/{edition.key}/press")
+
+
+def edition_press_text(edition: Edition) -> str:
+    return _at(f"/editions/{edition.key}/press.txt")
+
+
 def edition(award: str, year: int) -> str:
     """The edition's own address, which is never used for another one."""
     return edition_key(key_of(award, year))
@@ -129,8 +170,9 @@ def corrections_data(suffix: str) -> str:
     return _at(f"/corrections.{suffix}")
 
 
-def peers() -> str:
-    return _at("/peers")
+def peers(city: str = "") -> str:
+    """Winning projects of cities like one, by its key or name; without one, where it is chosen."""
+    return _at(f"/peers?{urlencode({'city': city})}" if city else "/peers")
 
 
 def map_of(criteria: Criteria = NOTHING_ASKED, *window: tuple[str, str]) -> str:

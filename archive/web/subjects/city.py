@@ -49,7 +49,8 @@ def coordinates(place: Place) -> str:
     """Such as "32.7831° N, 96.8067° W"; empty where they are not recorded."""
     if place.latitude is None or place.longitude is None:
         return ""
-    north, east = "NS"[place.latitude < 0], "EW"[place.longitude < 0]
+    north = "N" if place.latitude >= 0 else "S"
+    east = "E" if place.longitude >= 0 else "W"
     return f"{abs(place.latitude):.4f}° {north}, {abs(place.longitude):.4f}° {east}"
 
 
