@@ -70,11 +70,15 @@ def cite(winner: Winner, snapshot: Snapshot, *, release: str, issued: date, url:
 
 def plain(cited: Citation) -> str:
     """For a newspaper: no style but sense."""
-    other = f" ({cited.original})" if cited.name and cited.original else ""
-    named = f"“{cited.name or cited.original}”{other}, {cited.place}"
-    title = named if _is_titled(cited) else cited.title
-    day = f"{cited.issued.day} {cited.issued:%B %Y}"
-    return f"{title}, {cited.won}. {ARCHIVE}, {cited.version} of {day}. {cited.url}"
+    return f"{_named(cited)}. {ARCHIVE}, {cited.version} of {_day(cited)}. {cited.url}"
+
+
+def unpinned(cited: Citation) -> str:
+    """The same of a record as it is since a day, whatever releases come while it does not change.
+
+    That day is then what `issued` is.
+    """
+    return f"{_named(cited)}. {ARCHIVE}, record {cited.record} as of {_day(cited)}. {cited.url}"
 
 
 def apa(cited: Citation) -> str:
@@ -97,6 +101,16 @@ def of_list(name: str, *, release: str, issued: date, url: str) -> str:
     """How to cite a list of records as data, as the APA would have it."""
     day = f"{issued.year}, {issued:%B} {issued.day}"
     return f"{ARCHIVE}. ({day}). {name} (release {release}) [Data set]. {url}"
+
+
+def _named(cited: Citation) -> str:
+    other = f" ({cited.original})" if cited.name and cited.original else ""
+    named = f"“{cited.name or cited.original}”{other}, {cited.place}"
+    return f"{named if _is_titled(cited) else cited.title}, {cited.won}"
+
+
+def _day(cited: Citation) -> str:
+    return f"{cited.issued.day} {cited.issued:%B %Y}"
 
 
 def _keywords(winner: Winner, terms: Vocabulary) -> Iterator[str]:

@@ -34,10 +34,15 @@ def is_known(tag: str) -> bool:
     return any(known.partition(":")[0] == tag for known in request.if_none_match.as_set())
 
 
+def given(tag: str) -> str:
+    """The tag as the browser has it, or as it is."""
+    known = request.if_none_match.as_set()
+    return next((other for other in known if other.partition(":")[0] == tag), tag)
+
+
 def not_modified(release: OpenRelease, tag: str) -> Response:
     response = Response(status=304)
-    given = (t for t in request.if_none_match.as_set() if t.partition(":")[0] == tag)
-    return stamped(response, release, next(given, tag))
+    return stamped(response, release, given(tag))
 
 
 def stamped(response: Response, release: OpenRelease, tag: str) -> Response:

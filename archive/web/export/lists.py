@@ -39,12 +39,9 @@ def search(suffix: str) -> Response:
 def edition(key: str, suffix: str) -> Response:
     """The recorded winners of an edition, by city."""
     problems.refuse_parameters()
-    release = reading.release()
-    found = {edition.key: edition for edition in release.snapshot.editions}.get(key)
-    if found is None:
-        abort(problems.missing("edition", nearest.editions(release, key)))
+    found = edition_at(key)
     return deliver(
-        _criteria_of(found),
+        criteria_of(found),
         FORMAT_BY_SUFFIX[suffix],
         lambda other: addresses.edition(found, other),
         page=links.edition_of(found),
@@ -84,6 +81,14 @@ def _written(criteria: Criteria, form: Format, around: dict[str, str], url: str)
     return pieces if selection.is_long else b"".join(pieces)
 
 
-def _criteria_of(edition: Edition) -> Criteria:
+def edition_at(key: str) -> Edition:
+    """The edition of that key; without one the request ends."""
+    release = reading.release()
+    found = {edition.key: edition for edition in release.snapshot.editions}.get(key)
+    return found or abort(problems.missing("edition", nearest.editions(release, key)))
+
+
+def criteria_of(edition: Edition) -> Criteria:
+    """What finds the winners of an edition, by city."""
     chosen = {"award": (slugify(edition.award),), "year": (str(edition.year),)}
     return Criteria(chosen=in_order(chosen), sort="city")

@@ -52,9 +52,10 @@ def missing(kind: str, near: Iterable[str]) -> Response:
     return problem(404, f"There is no {kind} at this address.", nearest=list(near))
 
 
-def refuse_parameters() -> None:
-    """End the request if it has any parameter, but for the tags of campaigns."""
-    strange = [shown(name) for name in request.args if not name.startswith("utm_")][:MOST]
+def refuse_parameters(*known: str) -> None:
+    """End the request if it has any parameter but the known ones and the tags of campaigns."""
+    given = [name for name in request.args if not name.startswith("utm_")]
+    strange = [shown(name) for name in given if name not in known][:MOST]
     if strange:
         abort(unusable([f"There is no parameter “{name}” here." for name in strange], {}))
 
