@@ -8,6 +8,8 @@ releases/
     chronicle.json   when each record was added, changed and removed
     golden.json      how it answered the golden queries
     index/           what the search engine wrote
+    projects/        which city each winner is in and what it is about
+    atlas/           the register of the world's cities
 """
 
 import hashlib
@@ -18,9 +20,9 @@ from pathlib import Path
 from pydantic import AwareDatetime, ValidationError
 
 from archive.domain.chronicle import Chronicle
+from archive.domain.completeness import Tallies
 from archive.domain.golden import Answer, Answers
 from archive.domain.record import Record
-from archive.domain.completeness import Tallies
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
 from archive.storage import digest, write_whole
 
@@ -30,6 +32,8 @@ SNAPSHOT = "snapshot.json"
 CHRONICLE = "chronicle.json"
 GOLDEN = "golden.json"
 INDEX = "index"
+PROJECTS = "projects"
+ATLAS = "atlas"
 NAME = re.compile("[0-9a-f]{16}")
 
 
@@ -43,11 +47,11 @@ class Counts(Record):
     places: int
     technologies: int
     recorded: dict[str, int] = {}
+    completeness: Tallies = {}
 
 
 class Manifest(Record):
     """`files` maps each file's path below the release to its SHA-256, `seal` is all the rest's."""
-    completeness: Tallies = {}
 
     id: str
     parent: str | None = None

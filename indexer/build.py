@@ -13,15 +13,18 @@ from archive.domain.fields import FIELDS
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
 from archive.release import (
+    ATLAS,
     CHRONICLE,
     GOLDEN,
     INDEX,
     MANIFEST,
+    PROJECTS,
     SNAPSHOT,
     Counts,
     Manifest,
     Shelf,
 )
+from archive.search import projects
 from archive.search.document import Document, documents
 from archive.search.golden import ask_written
 from archive.search.ordering import RANKINGS
@@ -29,7 +32,7 @@ from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
 from indexer.chronicle import chronicle
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 ASIDE = ".building-"
@@ -67,7 +70,10 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
     clear_aside(shelf)
     aside = shelf.folder / f"{ASIDE}{os.getpid()}"
     (aside / INDEX).mkdir(parents=True)
-    engine.write(watched, aside / INDEX, _base(shelf))
+    base = _base(shelf)
+    engine.write(watched, aside / INDEX, base / INDEX if base else None)
+    projects.write(snapshot, aside / PROJECTS)
+    atlas.write(aside / ATLAS, base / ATLAS if base else None)
     without_winners = snapshot.model_copy(update={"winners": ()})
     (aside / SNAPSHOT).write_text(without_winners.model_dump_json(), encoding="utf-8")
     answers = ask_written(engine, aside / INDEX, without_winners)
@@ -81,12 +87,12 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
 
 
 def _base(shelf: Shelf) -> Path | None:
-    """The index of the current release, to be built upon if it is whole and of the same making."""
+    """The current release, to be built upon if it is whole and of the same making."""
     try:
         manifest = shelf.examine(shelf.current().release)
     except ReleaseError:
         return None
-    return shelf.path(manifest.id) / INDEX if manifest.schema_version == SCHEMA_VERSION else None
+    return shelf.path(manifest.id) if manifest.schema_version == SCHEMA_VERSION else None
 
 
 def _manifest(snapshot: Snapshot, shelf: Shelf, aside: Path, built_at: datetime) -> Manifest:
@@ -110,13 +116,13 @@ def count(snapshot: Snapshot) -> Counts:
         places=len(snapshot.places),
         technologies=len(snapshot.vocabulary.technologies),
         recorded={e.key: snapshot.recorded[(e.award, e.year)] for e in snapshot.editions},
+        completeness=completeness(snapshot),
     )
 
 
 def _place(shelf: Shelf, aside: Path) -> Manifest:
     """Give the finished folder its name, with all of it on disk before."""
     sync_tree(aside)
-        completeness=completeness(snapshot),
     manifest = Manifest.model_validate_json((aside / MANIFEST).read_bytes())
     target = shelf.path(manifest.id)
     if target.exists():  # broken: the caller looked

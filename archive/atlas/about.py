@@ -25,7 +25,7 @@ class Region(TypedDict):
 
 
 class About(TypedDict):
-    """`layout` counts the ways in which the arrays were laid out, `source` is the data set."""
+    """`layout` is the version of the arrays and `source` the data set with its own."""
 
     layout: int
     source: str

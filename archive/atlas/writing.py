@@ -21,19 +21,21 @@ from archive.domain.naming import APOSTROPHES
 from archive.storage import link
 from archive.strings import Strings
 
+LAYOUT = 1
+"""Raise it when other arrays are made of the same GeoNames."""
+
 Columns = dict[str, Array]
 
 
 def write(folder: Path, earlier: Path | None = None) -> None:
-    """Write the register into a new folder; an `earlier` one that says the same is linked."""
+    """Write the register into a new folder; a whole `earlier` one that says the same is linked."""
     folder.mkdir()
-    about = json.dumps(_about(), ensure_ascii=False)
-    if earlier and _read(earlier / ABOUT) == about:
+    if earlier and _read(earlier / ABOUT) == about():
         for path in sorted(earlier.iterdir()):
             link(path, folder / path.name)
         return
-    arrays.save(_columns(), folder)
-    (folder / ABOUT).write_text(about, encoding="utf-8")
+    arrays.save(columns(), folder)
+    (folder / ABOUT).write_text(about(), encoding="utf-8")
 
 
 def _read(path: Path) -> str | None:
@@ -44,10 +46,10 @@ def _read(path: Path) -> str | None:
 
 
 @cache
-def _about() -> About:
-    """All that is not in the arrays. Whatever changes them must change it too."""
-    return About(
-        layout=1,
+def about() -> str:
+    """All that is not in the arrays, as JSON. Whatever changes them must change it too."""
+    told = About(
+        layout=LAYOUT,
         source=geonames.label(),
         countries=[
             Country(code=c["iso"], name=c["name"].strip(), others=_others(c["iso"], c["iso3"]))
@@ -55,6 +57,7 @@ def _about() -> About:
         ],
         regions=[Region(name=name, short=short) for name, short in regions().values()],
     )
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _others(*codes: str) -> list[str]:
@@ -63,7 +66,7 @@ def _others(*codes: str) -> list[str]:
 
 
 @cache
-def _columns() -> Columns:
+def columns() -> Columns:
     """The cities by their size, largest first, so that a city's number is its rank; and the names.
 
     `archive.atlas.atlas` says what each array holds. Made once a process: it takes seconds.
@@ -94,7 +97,7 @@ def _facts(cities: Sequence[City]) -> Columns:
 
 def _names(cities: Sequence[City]) -> Columns:
     """Every name of every city, folded and sorted; of one name the largest city first."""
-    listed = [(city["name"], *city["alternatenames"]) for city in cities]
+    listed = [(city["name"], *_other_names(city)) for city in cities]
     counts = [len(names) for names in listed]
     keys = folded(name for names in listed for name in names)
     owners = np.repeat(np.arange(len(cities), dtype=np.uint32), counts)
@@ -104,6 +107,11 @@ def _names(cities: Sequence[City]) -> Columns:
     names = Strings.of_octets([keys[n] for n in kept]).arrays("name")
     names["name_at"] = names["name_at"].astype(np.uint32)
     return {**names, "named": owners[kept] | (alternate[kept] * np.uint32(ALTERNATE))}
+
+
+def _other_names(city: City) -> list[str]:
+    """What people write. GeoNames also has transliterations by machine, in small letters only."""
+    return [name for name in city["alternatenames"] if not name.islower()]
 
 
 def _alternate(counts: Sequence[int]) -> npt.NDArray[np.bool_]:

@@ -1,14 +1,17 @@
 """Opening releases: one whole release, or the current one with the previous ones behind it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
+from archive.atlas.atlas import Atlas
 from archive.domain.chronicle import Chronicle
 from archive.domain.snapshot import Snapshot
 from archive.errors import ArchiveError, BrokenRelease, NoRelease
-from archive.release import INDEX, SNAPSHOT, Manifest, Shelf
+from archive.release import ATLAS, INDEX, PROJECTS, SNAPSHOT, Manifest, Shelf
+from archive.search import projects
 from archive.search.port import Engine, SearchIndex
+from archive.search.projects import Projects
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class OpenRelease:
     snapshot: Snapshot
     index: SearchIndex
     chronicle: Chronicle
+    projects: Projects = field(default_factory=Projects.none)
+    atlas: Atlas = field(default_factory=Atlas.empty)
     warning: str = ""
 
     @property
@@ -37,8 +42,13 @@ def open_release(shelf: Shelf, release: str, engine: Engine) -> OpenRelease:
         snapshot = Snapshot.model_validate_json((folder / SNAPSHOT).read_bytes())
     except (OSError, ValidationError) as error:
         raise BrokenRelease(f"The snapshot of release {release} is not readable.") from error
-    chronicle = shelf.chronicle(release)
-    return OpenRelease(manifest, snapshot, engine.open(folder / INDEX, snapshot), chronicle)
+    # All files are opened now: the release may be pruned while it is still read.
+    try:
+        tables = projects.load(folder / PROJECTS), Atlas.open(folder / ATLAS)
+    except (OSError, ValueError, LookupError) as error:
+        raise BrokenRelease(f"Release {release} has no whole tables of cities.") from error
+    index = engine.open(folder / INDEX, snapshot)
+    return OpenRelease(manifest, snapshot, index, shelf.chronicle(release), *tables)
 
 
 def open_current(shelf: Shelf, engine: Engine) -> OpenRelease:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from archive.atlas import writing
 from indexer.cli import cli
 from indexer.gazetteer import Gazetteer
 from tests.corpus import CORPUS
@@ -49,7 +50,8 @@ class Mortal:
 def main() -> None:
     gazetteer = Gazetteer()
     for winner in CORPUS.winners:
-        gazetteer.place(winner.place)  # what takes longest is then known to every child
+        gazetteer.place(winner.place)
+    writing.columns()  # what takes longest is then known to every child
     gc.disable()  # children are short-lived, and share more of what nobody looks through
     for line in sys.stdin:
         print(json.dumps(_obey(*json.loads(line))), flush=True)

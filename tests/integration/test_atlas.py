@@ -158,7 +158,7 @@ def test_an_unchanged_register_is_linked_and_another_written(
     names = sorted(path.name for path in folder.iterdir())
     assert sorted(path.name for path in linked.iterdir()) == names
     assert all((linked / name).samefile(folder / name) for name in names)
-    monkeypatch.setattr(writing, "_about", lambda: {"layout": 0})
-    monkeypatch.setattr(writing, "_columns", dict)
+    monkeypatch.setattr(writing, "about", lambda: "{}")
+    monkeypatch.setattr(writing, "columns", dict)
     writing.write(tmp_path / "anew", folder)
     assert [path.name for path in (tmp_path / "anew").iterdir()] == ["about.json"]
