@@ -69,6 +69,21 @@ class Chronicle(Record):
         """When an edition's record, or that of any of its winners, last changed or was removed."""
         return self.moments[self.editions[key].changed]
 
+    def public_since(self, built: datetime, published: datetime) -> "Chronicle":
+        """The same, but what came with the release built then came when that was published.
+
+        It may have waited for days: who asked in between for what is new did not see it, and must
+        see it the next time.
+        """
+        if self.moments[-1] != built or published <= built:
+            return self
+        removed = {
+            key: left.model_copy(update={"at": published}) if left.at == built else left
+            for key, left in self.removed.items()
+        }
+        moments = (*self.moments[:-1], published)
+        return self.model_copy(update={"moments": moments, "removed": removed})
+
     @property
     def last_change(self) -> datetime:
         """The newest of all changes and removals."""

@@ -1,6 +1,7 @@
 """The chronicle in real releases: written, gone on with, and needed to open one."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,15 +16,34 @@ from tests.corpus import CORPUS
 from tests.integration.shelves import OLDER, built
 
 
-def test_a_release_goes_on_with_the_chronicle_of_the_current_one(
-    shelf: Shelf, older: str, newer: str
-) -> None:
-    before, after = shelf.manifest(older), shelf.manifest(newer)
+def test_a_release_goes_on_with_the_chronicle_of_the_current_one(shelf: Shelf, newer: str) -> None:
+    before, after = shelf.current(), shelf.manifest(newer)
     opened = open_release(shelf, newer, WhooshEngine())
     first, last = OLDER.winners[0].id, CORPUS.winners[-1].id
-    assert opened.chronicle.added(first) == before.built_at
+    assert opened.chronicle.added(first) == before.published_at
     assert opened.chronicle.added(last) == opened.chronicle.last_change == after.built_at
     assert CHRONICLE in after.files
+
+
+def test_what_waited_to_be_published_came_when_it_was(shelf: Shelf, newer: str) -> None:
+    fewer = CORPUS.model_copy(update={"winners": CORPUS.winners[1:]})
+    publish(shelf, newer, by="tests")
+    days_later = shelf.manifest(newer).built_at + timedelta(days=3)
+    shelf.point(shelf.current().model_copy(update={"published_at": days_later}))
+    chronicle = shelf.chronicle(built(shelf, fewer))
+    assert chronicle.added(CORPUS.winners[-1].id) == days_later
+    assert chronicle.removed[CORPUS.winners[0].id].at >= days_later
+    assert chronicle.added(CORPUS.winners[1].id) < days_later
+
+
+def test_going_back_is_no_change_of_what_was_there(shelf: Shelf, newer: str) -> None:
+    first_public = shelf.chronicle(newer).added(CORPUS.winners[0].id)
+    publish(shelf, newer, by="tests")
+    rollback(shelf, by="tests")
+    chronicle = shelf.chronicle(
+        built(shelf, CORPUS.model_copy(update={"winners": CORPUS.winners[:6]}))
+    )
+    assert chronicle.added(CORPUS.winners[0].id) <= first_public
 
 
 def test_rolling_back_takes_the_older_chronicle_back(shelf: Shelf, older: str, newer: str) -> None:
