@@ -125,7 +125,7 @@ def volume() -> Volume:
 
 
 def keep_to(other: Volume) -> None:
-    """Let this request read another volume from here on; to be called before it has read any."""
+    """Let this request read another volume from here on; nothing of it may be answered yet."""
     g.volume = other
 
 

@@ -16,7 +16,7 @@ from archive.release import Shelf
 from archive.search.whoosh import WhooshEngine
 from archive.web import create_app
 from archive.web.api.cursor import Cursor, mark
-from archive.web.api.earlier import GRACE
+from archive.web.earlier import GRACE
 from indexer.build import build
 from indexer.publish import rollback
 from tests.conftest import few, put
@@ -121,7 +121,7 @@ def test_a_cursor_belongs_to_its_list(client: FlaskClient) -> None:
 
 def test_no_list_is_read_beyond_its_depth(client: FlaskClient) -> None:
     release = asked(client, "/api/v1/releases/current")["data"]["id"]
-    deep = Cursor(release, 9_999, mark("/api/v1/winners"))
+    deep = Cursor(release, 10_000, mark("/api/v1/winners"))
     assert "10000" in str(refused(client, f"/api/v1/winners?cursor={deep}", 400)["errors"])
     beyond = Cursor(release, 5_000, mark("/api/v1/winners"))
     assert asked(client, f"/api/v1/winners?cursor={beyond}")["data"] == []

@@ -80,9 +80,14 @@ def _shown() -> Mapping[str, Any]:
         "about": ABOUT,
         "version": document["info"]["version"],
         "promises": PROMISES,
-        "operations": [_operation(path, item["get"]) for path, item in sorted(paths.items())],
+        "operations": [_operation(path, paths[path]["get"]) for path in sorted(paths, key=_rank)],
         "shapes": list(_shapes(document["components"]["schemas"])),
     }
+
+
+def _rank(path: str) -> tuple[bool, bool, str]:
+    """What most come for is first."""
+    return not path.startswith("/search"), not path.startswith("/winners"), path
 
 
 def _operation(path: str, told: Schema) -> Operation:

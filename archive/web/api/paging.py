@@ -2,13 +2,21 @@
 
 from dataclasses import dataclass
 
+from flask import abort
+
 from archive.domain.search import MAX_DEPTH, PAGE_SIZE
-from archive.web import links, reading
-from archive.web.api import addresses, earlier
+from archive.web import earlier, links, reading
+from archive.web.api import addresses
 from archive.web.api.addresses import Parameters
 from archive.web.api.asked import Paged
 from archive.web.api.cursor import Cursor, mark
 from archive.web.api.refused import refuse, unusable
+from archive.web.export import problems
+
+_GONE = (
+    "The archive has published another release since this cursor was given out. "
+    "Read the list again from its beginning."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +53,8 @@ class Window:
 
 def pin(asked: Paged) -> None:
     """Let the request read the release that its cursor belongs to; or end it with a 410."""
-    if asked.cursor is not None:
-        earlier.keep_to(asked.cursor.release)
+    if asked.cursor is not None and not earlier.keep_to(asked.cursor.release):
+        abort(problems.problem(410, _GONE))
 
 
 def window(asked: Paged, path: str, parameters: Parameters = ()) -> Window:
@@ -59,6 +67,6 @@ def window(asked: Paged, path: str, parameters: Parameters = ()) -> Window:
         return Window(path, parameters, 0, asked.limit)
     if given.asked != mark(addresses.of(path, parameters)):
         refuse([unusable("cursor", "The cursor is of another list: other words or filters.")])
-    if given.offset + asked.limit > MAX_DEPTH:
+    if given.offset >= MAX_DEPTH:
         refuse([unusable("cursor", f"A list can be read as far as entry {MAX_DEPTH}.")])
     return Window(path, parameters, given.offset, asked.limit)

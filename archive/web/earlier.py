@@ -4,12 +4,10 @@ from datetime import UTC, datetime, timedelta
 from threading import Lock
 
 from cachetools import LRUCache, cached
-from flask import abort
 
 from archive.errors import ReleaseError
 from archive.search.opening import open_release
 from archive.web import reading
-from archive.web.export import problems
 from archive.web.names import Names
 from archive.web.reading import ReadingRoom, Volume
 
@@ -21,17 +19,18 @@ withdrawn must be so for everybody soon.
 """
 
 
-def keep_to(release: str) -> None:
-    """Let this request read that release, or end it with a 410."""
+def keep_to(release: str) -> bool:
+    """Let this request read that release from here on; whether it can be read at all."""
     if reading.release().id == release:
-        return
+        return True
     room = reading.room()
     if not _is_readable(room, release):
-        _gone()
+        return False
     try:
         reading.keep_to(_volume(room, release))
     except ReleaseError:
-        _gone()
+        return False
+    return True
 
 
 def _is_readable(room: ReadingRoom, release: str) -> bool:
@@ -46,11 +45,3 @@ def _is_readable(room: ReadingRoom, release: str) -> bool:
 def _volume(room: ReadingRoom, release: str) -> Volume:
     opened = open_release(room.shelf, release, room.engine)
     return Volume(opened, Names(opened))
-
-
-def _gone() -> None:
-    detail = (
-        "The archive has published another release since this cursor was given out. "
-        "Read the list again from its beginning."
-    )
-    abort(problems.problem(410, detail))
