@@ -41,11 +41,12 @@ class Hasher:
 
     def matches(self, kept: str | None, password: str) -> bool:
         """Whether it is the password of this hash; without one it says no, but takes as long."""
+        nobody = self._nobody  # made before anything is known, or the first of them would tell
         if len(password) > LONGEST:
             password = ""
         try:
             with self._working:
-                good = self._argon.verify(kept or self._nobody, _same(password))
+                good = self._argon.verify(kept or nobody, _same(password))
         except (VerificationError, InvalidHashError):
             return False
         return good and kept is not None

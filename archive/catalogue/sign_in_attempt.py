@@ -32,8 +32,12 @@ def take_attempt(session: Session, marks: Collection[str], now: datetime) -> tim
     waits = [wait for mark in marks if (wait := _wait(session, mark, now))]
     if waits:
         return max(waits)
-    insert_rows(session, SignInAttemptRow, [{"mark": mark, "at": now} for mark in marks])
+    note_attempt(session, marks, now)
     return None
+
+
+def note_attempt(session: Session, marks: Collection[str], now: datetime) -> None:
+    insert_rows(session, SignInAttemptRow, [{"mark": mark, "at": now} for mark in marks])
 
 
 def forgive_attempts(session: Session, marks: Collection[str]) -> None:

@@ -27,6 +27,10 @@ A room is a module (or package) with a `Room`, a blueprint under /staff, and a l
 - A form that is refused is answered again with what was typed: `answer(..., status=422)`.
 - The dashboard has a place for each room: `@room.panel("staff/imports/_panel.html", may="editor")`
   over a function that gives the template its facts.
+- What somebody may not, or another was faster with, is `abort(403, "...")`, `abort(409, "...")`
+  with a sentence of its own; a form of a visit that is over is given back, to be sent again.
+- Tests: `fresh_staffed(tmp_path).desk("ada")` is a publisher's browser, "eve" is an editor
+  (tests/integration/staffed.py); in Chromium `served` and `sign_in` (tests/browser/staff_site.py).
 - Bodies larger than 1 MB are refused, or larger than the `most_bytes` of the room.
 - Answers are never cached: that too is done at the door.
 """

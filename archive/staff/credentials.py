@@ -6,13 +6,15 @@ from math import ceil
 from archive.catalogue.account import find_account, hash_of, update_account
 from archive.catalogue.audit import record
 from archive.catalogue.database import reading, writing
-from archive.catalogue.sign_in_attempt import forgive_attempts, take_attempt
+from archive.catalogue.sign_in_attempt import forgive_attempts, note_attempt, take_attempt
 from archive.catalogue.visit import begin_visit
 from archive.domain.account import Account
 from archive.staff.office import office
 from archive.staff.source import marks_of
 
 LONGEST_NAME = 200
+NOBODY = "nobody"
+"""The mark of attempts by names that nobody has; they are counted by their source."""
 
 
 class TooManyAttempts(Exception):
@@ -35,10 +37,14 @@ def account_by(name: str, password: str) -> Account | None:
         account = find_account(session, name)
         kept = hash_of(session, account.id) if account and not account.disabled else None
     good = office().hasher.matches(kept, password)
+    now = datetime.now(UTC)
     with writing(office().database) as session:
-        if account is None or kept is None or not good or hash_of(session, account.id) != kept:
-            if account:
-                record(session, account.name, "refuse", "account", account.name)
+        if account is None:
+            # As much is written as for an account, so that the time it takes tells nothing.
+            note_attempt(session, [NOBODY], now)
+            return None
+        if kept is None or not good or hash_of(session, account.id) != kept:
+            record(session, account.name, "refuse", "account", account.name)
             return None
         forgive_attempts(session, marks)
     if office().hasher.is_old(kept):

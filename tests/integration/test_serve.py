@@ -57,6 +57,7 @@ def test_it_opens_answers_and_closes_on_ctrl_c(settings: Settings) -> None:
     )  # fmt: skip
     try:
         assert b'"status":"ok"' in first_answer(f"http://127.0.0.1:{port}/healthz")
+        assert b"There is no account yet" in first_answer(f"http://127.0.0.1:{port}/staff/sign-in")
     finally:
         server.send_signal(signal.SIGINT)
         said, complained = server.communicate(timeout=PATIENCE)

@@ -1,5 +1,6 @@
 """Signing in and out: who gets in, for how long, and how often one may try."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -192,6 +193,13 @@ def test_five_attempts_a_minute_for_an_account_then_a_page_that_says_how_long(
     assert 50 <= int(answer.headers["Retry-After"]) <= 60
     assert f"Wait {answer.headers['Retry-After']} seconds" in answer.text
     assert site.desk(REMOTE_ADDR="192.0.2.9").sign_in("eve").status_code == 303
+
+
+def test_many_attempts_at_once_are_counted_too(site: Staffed) -> None:
+    desks = [site.desk(REMOTE_ADDR=f"192.0.2.{n}") for n in range(12)]
+    with ThreadPoolExecutor(12) as at_once:
+        answers = at_once.map(lambda desk: desk.sign_in("ada", WRONG).status_code, desks)
+    assert sorted(answers) == [422] * 5 + [429] * 7
 
 
 def test_five_attempts_a_minute_from_one_place(site: Staffed) -> None:

@@ -13,6 +13,8 @@ PATIENCE = 10
 MOST = 1024 * 1024
 """Bytes of an answer."""
 
+Told = dict[str, Any]
+
 
 class _Stay(HTTPRedirectHandler):
     """The addresses are those that the provider names; it has no reason to lead elsewhere."""
@@ -21,14 +23,14 @@ class _Stay(HTTPRedirectHandler):
         return None
 
 
-def fetch(url: str, body: str | None = None, headers: dict[str, str] | None = None) -> Any:
+def fetch(url: str, body: str | None = None, headers: dict[str, str] | None = None) -> Told:
     """The object that an address answers with; with a body it is sent there as a form."""
     asked = Request(url, data=body.encode() if body is not None else None)  # noqa: S310 - by is_safe
     for name, value in {"Accept": "application/json", **(headers or {})}.items():
         asked.add_header(name, value)
     try:
         with build_opener(_Stay).open(asked, timeout=PATIENCE) as answer:
-            told = json.loads(answer.read(MOST))
+            told: Any = json.loads(answer.read(MOST))
     except HTTPError as error:
         with error:
             raise ProviderError(f"{url} answered {error.code}.") from error

@@ -1,6 +1,7 @@
 """The way out to the provider and in again."""
 
 import logging
+from typing import TYPE_CHECKING
 
 from flask import Response, abort, make_response, redirect, request
 from flask.typing import ResponseReturnValue
@@ -15,10 +16,13 @@ from archive.staff.form import Form
 from archive.staff.next_page import next_page
 from archive.staff.office import office
 from archive.staff.openid.journey import LONGEST, Journey, opened
-from archive.staff.openid.provider import Identity, Provider, provider_of
+from archive.staff.openid.provider import Provider, provider_of
 from archive.staff.room import Room
 from archive.staff.sign_in import end_old, sign_in_form
 from archive.web import links
+
+if TYPE_CHECKING:
+    from archive.staff.openid.dialogue import Identity
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +38,12 @@ SILENT = "The provider cannot be reached or understood. Try again, or sign in wi
 @room.get("/openid", may="anonymous")
 def begin() -> ResponseReturnValue:
     journey = Journey(next_page(request.args.get("next", "")))
+    provider = _provider()
+    # Imported here and below because only sites with a provider need what it takes.
+    from archive.staff.openid.dialogue import address
+
     try:
-        there = _provider().address(journey, _back())
+        there = address(provider, journey, _back())
     except ProviderError as error:
         return _failed(SILENT, error, 503)
     response = make_response(redirect(there, 303))
@@ -54,15 +62,16 @@ def back() -> ResponseReturnValue:
     code = request.args.get("code", "")
     if not code:
         return _failed(REFUSED, request.args.get("error", "no code")[:100], 403)
+    return _entered(provider, journey, code)
+
+
+def _entered(provider: Provider, journey: Journey, code: str) -> ResponseReturnValue:
+    from archive.staff.openid.dialogue import identity
+
     try:
-        identity = provider.identity(journey, code, _back())
+        account = _account(identity(provider, journey, code, _back()))
     except ProviderError as error:
         return _failed(SILENT, error, 503)
-    return _entered(identity, journey)
-
-
-def _entered(identity: Identity, journey: Journey) -> ResponseReturnValue:
-    account = _account(identity)
     token = enter(account, "openid") if account else None
     if token is None:
         return _failed(UNKNOWN, "there is no account of this identity", 403)
@@ -73,7 +82,7 @@ def _entered(identity: Identity, journey: Journey) -> ResponseReturnValue:
     return response
 
 
-def _account(identity: Identity) -> Account | None:
+def _account(identity: "Identity") -> Account | None:
     """By the subject, which never changes, or by the address, if it is a verified one.
 
     What looks like an address is compared with addresses only: some providers let people choose
