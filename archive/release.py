@@ -13,6 +13,7 @@ releases/
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +26,9 @@ from archive.domain.golden import Answer, Answers
 from archive.domain.record import Record
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
 from archive.storage import digest, write_whole
+
+SCHEMA_VERSION = 4
+"""Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -63,7 +67,15 @@ class Manifest(Record):
 
     def sealed(self) -> "Manifest":
         bare = self.model_copy(update={"seal": ""}).model_dump_json()
-        return self.model_copy(update={"seal": hashlib.sha256(bare.encode()).hexdigest()})
+        return self.model_copy(update={"seal": _seal(bare)})
+
+
+def _seal(written: str | bytes) -> str:
+    """Of the text itself, for its release may have been built before a field came or went."""
+    compact = json.dumps(
+        {**json.loads(written), "seal": ""}, ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(compact.encode()).hexdigest()
 
 
 class Pointer(Record):
@@ -111,18 +123,27 @@ class Shelf:
                 f"There is no release {release!r}. `python -m indexer status` lists those kept."
             )
         try:
-            manifest = Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+            written = (folder / MANIFEST).read_bytes()
+            manifest = Manifest.model_validate_json(written)
         except (OSError, ValidationError) as error:
             raise BrokenRelease(f"Release {release} has no readable manifest.") from error
         if manifest.id != release:
             raise BrokenRelease(f"The folder {release} holds the release {manifest.id}.")
-        if manifest != manifest.sealed():
+        if manifest.seal != _seal(written):
             raise BrokenRelease(f"The manifest of release {release} was changed.")
         return manifest
 
     def examine(self, release: str) -> Manifest:
-        """The manifest, once every file was found to be there and unchanged; else BrokenRelease."""
+        """The manifest, once every file was found to be there and unchanged; else BrokenRelease.
+
+        So is a release that another version of this program has built, which reads it otherwise.
+        """
         manifest = self.manifest(release)
+        if manifest.schema_version != SCHEMA_VERSION:
+            raise BrokenRelease(
+                f"Release {release} was built by another version of this program. "
+                "Run `python -m indexer publish` to build it anew."
+            )
         for fault in _faults(self.path(release), manifest):
             raise BrokenRelease(f"In release {release} the file {fault}.")
         return manifest

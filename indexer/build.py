@@ -19,6 +19,7 @@ from archive.release import (
     INDEX,
     MANIFEST,
     PROJECTS,
+    SCHEMA_VERSION,
     SNAPSHOT,
     Counts,
     Manifest,
@@ -31,9 +32,6 @@ from archive.search.ordering import RANKINGS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
 from indexer.chronicle import chronicle
-
-SCHEMA_VERSION = 4
-"""Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 ASIDE = ".building-"
 """What is not a release yet, or no longer; in the folder of releases every hidden name is so."""
@@ -89,10 +87,9 @@ def _write(watched: Iterable[Document], snapshot: Snapshot, shelf: Shelf, engine
 def _base(shelf: Shelf) -> Path | None:
     """The current release, to be built upon if it is whole and of the same making."""
     try:
-        manifest = shelf.examine(shelf.current().release)
+        return shelf.path(shelf.examine(shelf.current().release).id)
     except ReleaseError:
         return None
-    return shelf.path(manifest.id) if manifest.schema_version == SCHEMA_VERSION else None
 
 
 def _manifest(snapshot: Snapshot, shelf: Shelf, aside: Path, built_at: datetime) -> Manifest:

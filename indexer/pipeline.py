@@ -120,9 +120,8 @@ class Pipeline:
         return prune.prune(self.shelf, self.settings.keep)
 
     def served(self) -> str | None:
-        """The current release, if it can be opened and this version would build it alike."""
+        """The current release, if it can be opened."""
         try:
-            release = open_release(self.shelf, self.shelf.current().release, self.engine)
+            return open_release(self.shelf, self.shelf.current().release, self.engine).id
         except ReleaseError:
             return None
-        return release.id if release.manifest.schema_version == build.SCHEMA_VERSION else None

@@ -1,5 +1,7 @@
 """Releases on disk: named by their content, and never made current unless whole."""
 
+import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -125,3 +127,25 @@ def test_a_broken_release_is_built_anew(shelf: Shelf, newer: str) -> None:
     assert (manifest.id, again) == (newer, True)
     assert shelf.examine(newer) == manifest
     assert [path.name for path in shelf.folder.glob(".*")] == []
+
+
+def test_a_release_stays_whole_when_the_program_learns_a_new_field(
+    shelf: Shelf, newer: str
+) -> None:
+    """Its manifest was sealed as it was written, without the field."""
+    path = shelf.path(newer) / MANIFEST
+    written = json.loads(path.read_bytes())
+    del written["counts"]["completeness"]
+    bare = json.dumps({**written, "seal": ""}, separators=(",", ":"), ensure_ascii=False)
+    written["seal"] = hashlib.sha256(bare.encode()).hexdigest()
+    path.write_text(json.dumps(written, indent=1, ensure_ascii=False), "utf-8")
+    assert shelf.examine(newer).counts.completeness == {}
+
+
+def test_a_release_of_another_version_of_the_program_is_refused_and_says_what_to_do(
+    shelf: Shelf, newer: str
+) -> None:
+    manifest = shelf.manifest(newer).model_copy(update={"schema_version": 0})
+    (shelf.path(newer) / MANIFEST).write_text(manifest.sealed().model_dump_json(), "utf-8")
+    said = refused(shelf, newer, BrokenRelease)
+    assert "built by another version" in said and "indexer publish" in said
