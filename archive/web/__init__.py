@@ -11,10 +11,13 @@ from archive.search.port import Engine
 from archive.web import (
     api,
     assets,
+    compare,
     data,
     editions,
+    embed,
     errors,
     export,
+    feeds,
     filters,
     freshness,
     health,
@@ -24,6 +27,7 @@ from archive.web import (
     page_cache,
     pages,
     pieces,
+    press,
     search,
     security,
     suggest,
@@ -31,15 +35,16 @@ from archive.web import (
     why,
     winners,
 )
-from archive.web.reading import ReadingRoom
 from archive.web.completeness import page as completeness
 from archive.web.corrections import gone
 from archive.web.corrections import page as corrections
+from archive.web.reading import ReadingRoom
 from archive.web.subjects import views as subjects
 
 COMPRESSED = [
     *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
     *("application/json", "application/problem+json", "application/jsonl"),
+    *("application/atom+xml", "application/feed+json", "application/csvm+json"),
 ]
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
@@ -65,7 +70,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     page_cache.install(app, settings.cache_megabytes, room)
     Compress(app)
     assets.install(app, HERE / "static")
-    for part in (htmx, security, filters, pieces, errors, gone):
+    for part in (htmx, security, filters, pieces, errors, gone, feeds):
         part.install(app)
     for part in (
         search,
@@ -74,15 +79,18 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         winners,
         why,
         editions,
-        subjects,
         corrections,
         completeness,
         compare,
+        press,
+        embed,
+        subjects,
         map,
         pages,
         export,
         data,
         api,
+        api.page,
         health,
     ):
         app.register_blueprint(part.blueprint)
