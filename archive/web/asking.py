@@ -14,7 +14,8 @@ MAX_CHOICES = 50
 """How many values one facet may have chosen: more than any form gives, less than a flood."""
 
 _RANGE = re.compile(r"(\d{4})?\s*\.\.\s*(\d{4})?", re.ASCII)
-_KNOWN = {"q", "exact", "sort", "page", *FACET_BY_NAME}
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_KNOWN = {"q", "exact", "sort", "page", "from", "to", *FACET_BY_NAME}
 _SORTS = {sort.name for sort in SORTS}
 
 
@@ -54,7 +55,25 @@ class _Reader:
         return given == "1"
 
     def chosen(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        return in_order({field.name: self.keys(field.name) for field in FACETS})
+        found = {field.name: self.keys(field.name) for field in FACETS}
+        return in_order({**found, "year": (*found["year"], *self.span())})
+
+    def span(self) -> tuple[str, ...]:
+        """The years of the form's two fields as one key; either may be missing."""
+        first, last = self.year("from"), self.year("to")
+        if first and last and first > last:
+            first, last = last, first
+            self.notices.append(f"The years were the wrong way round: these are {first} to {last}.")
+        if not first and not last:
+            return ()
+        return (first,) if first == last else (f"{first or EARLIEST}..{last or LATEST}",)
+
+    def year(self, name: str) -> str:
+        given = self.arguments.get(name, "").strip()
+        if given and not _YEAR.fullmatch(given):
+            self.notices.append(f"“{shown(given)}” is no year of four digits, so it was left out.")
+            return ""
+        return given
 
     def keys(self, facet: str) -> tuple[str, ...]:
         given = [text for text in self.arguments.getlist(facet) if text.strip()]

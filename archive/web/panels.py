@@ -7,6 +7,7 @@ from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field
 from archive.domain.search import Facet, FacetValue
 from archive.web.criteria import RANGE, Criteria, choice_label
 from archive.web.names import Names
+from archive.web.years import Years, field_range, years
 
 TOP = 7
 """How many values of a facet are in view before "Show all"."""
@@ -21,6 +22,7 @@ OPEN_AT_FIRST = ("year", "city", "technology")
 class Panel:
     """One facet: the values in view (all chosen ones among them) and the rest.
 
+    `ranges` are the chosen ranges of years that are not in the two fields of `years`.
     `size` is how many values there are, "Not recorded" left out.
     """
 
@@ -28,6 +30,7 @@ class Panel:
     top: tuple[FacetValue, ...]
     rest: tuple[FacetValue, ...]
     ranges: tuple[str, ...]
+    years: Years | None
     chosen: int
     size: int
 
@@ -56,8 +59,12 @@ def panels(facets: Iterable[Facet], criteria: Criteria) -> tuple[Panel, ...]:
 
 def _panel(facet: Facet, criteria: Criteria) -> Panel:
     chosen = criteria.filters.get(facet.name, ())
-    ranges = tuple(key for key in chosen if facet.name == "year" and RANGE.fullmatch(key))
+    is_year = facet.name == "year"
+    ranges = tuple(key for key in chosen if is_year and RANGE.fullmatch(key))
     values = [value for value in facet.values if value.key not in ranges]
+    if ranges:
+        # A year of a range is not chosen by itself: sent again, it would outlive the range.
+        values = [value._replace(selected=value.key in chosen) for value in values]
     field = FACET_BY_NAME[facet.name]
     # An ordered facet is short and loses its sense when cut; any other is cut after the top ones.
     limit = len(values) if field.ordered else TOP
@@ -66,7 +73,15 @@ def _panel(facet: Facet, criteria: Criteria) -> Panel:
     if len(rest) <= 2:
         in_view, rest = values, []
     named = sum(value.key != NOT_RECORDED.key for value in values)
-    return Panel(field, tuple(in_view), tuple(rest[:MOST]), ranges, len(chosen), named)
+    return Panel(
+        field=field,
+        top=tuple(in_view),
+        rest=tuple(rest[:MOST]),
+        ranges=tuple(key for key in ranges if key != field_range(criteria)),
+        years=years(facet.values, criteria) if is_year else None,
+        chosen=len(chosen),
+        size=named,
+    )
 
 
 def chips(criteria: Criteria, names: Names, searched: str = "") -> tuple[Chip, ...]:

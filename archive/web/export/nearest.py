@@ -15,7 +15,7 @@ from archive.web.asking import shown
 from archive.web.cards import cards
 from archive.web.names import Names
 
-PARAMETERS = ("q", "exact", "sort", *FACET_BY_NAME)
+PARAMETERS = ("q", "exact", "sort", "from", "to", *FACET_BY_NAME)
 MOST = 5
 LIKE = 60.0
 """How alike, of 100, two names must be."""

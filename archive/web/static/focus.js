@@ -15,7 +15,8 @@ function nextChip() {
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   const { sourceElement, target, response } = detail.ctx;
   if (response?.status >= 400 || target.id !== "finder") return;
-  if (sourceElement?.id === "q" || sourceElement?.id === "search") return;
+  // What is still there has kept the focus: the box, a field of the form, a year's bar.
+  if (/^(q|search)$|^bar-/.test(sourceElement?.id ?? "")) return;
   const heading = document.getElementById("results-heading");
   const goal = (chip && nextChip()) || heading;
   goal?.focus({ preventScroll: Boolean(chip) });
