@@ -44,6 +44,10 @@ PAGES = {
     "map of a search": "/map?q=smart&year=2019..2023&zoom=5&at=38,-90&colour=red",
     "map of nothing": "/map?q=zeppelin&city=dallas-texas",
     "data": "/data",
+    "coverage": "/coverage",
+    "coverage of one thing": "/coverage/smart-50-2020/award",
+    "coverage of nothing": "/coverage/smart-50-2023/titel",
+    "corrections": "/corrections",
     "missing": "/winners/2023-99-growing-together",
 }
 

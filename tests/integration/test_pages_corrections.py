@@ -97,8 +97,8 @@ def test_a_swap_gets_the_message_above_what_was_looked_at(client: FlaskClient) -
 
 def test_pages_tell_their_corrections_and_what_they_took_in(client: FlaskClient) -> None:
     winner = text_of(client, "/winners/2023-01-red-cloud-neighbourhood")
-    assert "Corrected on 5 May 2026 : what was wrong: Red Cluod Now: Red Cloud" in winner
-    assert "what was wrong: 14 homes Now: 1,488 homes" in winner
+    assert "Corrected on 5 May 2026 . Wrong: Red Cluod Now: Red Cloud" in winner
+    assert "Wrong: 14 homes Now: 1,488 homes" in winner
     assert "60 winners Now: 50 winners" in text_of(client, "/editions/smart-50-2023")
     into = text_of(client, "/winners/2025-01-mobility-for-all")
     assert "Merged on 3 May 2026 : record 2025-09 was merged into this one." in into

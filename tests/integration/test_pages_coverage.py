@@ -57,7 +57,7 @@ def test_all_forms_tell_the_same(client: FlaskClient) -> None:
     page = client.get("/coverage").text
     for found in data["data"]:
         number = found["recorded"]
-        link = f'href="/coverage/{found["edition"]}/{found["aspect"]}">{number} <'
+        link = f'href="/coverage/{found["edition"]}/{found["aspect"]}">{number}<'
         assert link in page
 
 
