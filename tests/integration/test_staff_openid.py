@@ -82,7 +82,7 @@ def refused(desk: Desk, told: str, status: int = 403) -> None:
 
 def test_who_is_vouched_for_comes_in_to_the_page_that_was_wanted(site: Staffed) -> None:
     desk = site.desk()
-    assert "Sign in by 127.0.0.1" in desk.get("/staff/sign-in").text
+    assert "Sign in with 127.0.0.1" in desk.get("/staff/sign-in").text
     answer = desk.get(vouched(desk))
     assert (answer.status_code, answer.headers["Location"]) == (303, "/staff/audit")
     assert "<b>ada</b>, publisher" in desk.get("/staff/").text
@@ -221,7 +221,7 @@ def test_it_leads_to_our_own_pages_only(site: Staffed) -> None:
 
 def test_without_a_provider_there_is_no_such_door(tmp_path: Path) -> None:
     desk = fresh_staffed(tmp_path).desk()
-    assert "Sign in by" not in desk.get("/staff/sign-in").text
+    assert "Sign in with" not in desk.get("/staff/sign-in").text
     assert desk.get("/staff/openid").status_code == 404
     assert desk.get("/staff/openid/back").status_code == 404
 
