@@ -75,6 +75,6 @@ def test_bars_are_large_enough_to_be_hit(page: Page) -> None:
         page.goto("/search?q=smart")
         if width == 320:
             page.locator(".filters__toggle").click()
-        for bar in page.locator("a.years__bar, .years input").all():
+        for bar in page.locator("a.histogram__bar, .histogram input").all():
             box = bar.bounding_box()
             assert box and box["width"] >= 24 and box["height"] >= 24

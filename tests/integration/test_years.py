@@ -22,7 +22,7 @@ from tests.integration.reading import HTMX, plain, text_of
 
 def bars(client: FlaskClient, url: str) -> Iterator[tuple[str, int, bool, str]]:
     """What each bar says, whether it is marked as chosen, and where it leads."""
-    page = client.get(url).text.partition('class="years__bars"')[2].partition("</ol>")[0]
+    page = client.get(url).text.partition('class="histogram__bars"')[2].partition("</ol>")[0]
     for link in re.findall(r"<a .*?</a>", page, re.DOTALL):
         said = re.search(r'"unseen">([^:]+): ([\d,]+) projects?<', link)
         where = re.search(r'href="([^"]+)"', link)
@@ -163,4 +163,4 @@ def test_whatever_is_typed_the_page_has_the_same_form(
     query = f"from={quote(first, errors='surrogatepass')}&to={last}"
     page = client.get(f"/search?{query}").text
     fields = re.findall(r'name="(?:from|to)"[^>]* value="(\d{4}|)"', page)
-    assert len(fields) == 2 or 'class="years"' not in page
+    assert len(fields) == 2 or 'class="histogram' not in page

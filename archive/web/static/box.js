@@ -13,7 +13,7 @@ document.addEventListener("htmx:after:swap", ({ detail }) => {
   if (!finder || detail.ctx.target.matches(".why__body")) return;
   document.title = finder.dataset.title.trim();
   for (const box of finder.querySelectorAll("input[type=checkbox]")) box.checked = box.defaultChecked;
-  for (const year of finder.querySelectorAll(".years input")) {
+  for (const year of finder.querySelectorAll(".histogram input")) {
     // Half a year is somebody typing the rest of it.
     const isTyped = year === document.activeElement && year.value && year.value.length < 4;
     if (!isTyped) year.value = year.defaultValue;
