@@ -24,6 +24,7 @@ from archive.web import (
     htmx,
     links,
     map,
+    metadata,
     page_cache,
     pages,
     pieces,
@@ -45,6 +46,7 @@ COMPRESSED = [
     *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
     *("application/json", "application/problem+json", "application/jsonl"),
     *("application/atom+xml", "application/feed+json", "application/csvm+json"),
+    "application/ld+json",
 ]
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
@@ -70,7 +72,7 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     page_cache.install(app, settings.cache_megabytes, room)
     Compress(app)
     assets.install(app, HERE / "static")
-    for part in (htmx, security, filters, pieces, errors, gone, feeds):
+    for part in (htmx, security, filters, pieces, errors, gone, feeds, metadata):
         part.install(app)
     for part in (
         search,

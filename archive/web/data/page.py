@@ -41,7 +41,7 @@ def _facts() -> Mapping[str, Any]:
         "tables": [(table, table.count(volume), len(list(table.columns))) for table in TABLES],
         "kinds": KINDS,
         "package": package.FILE,
-        "metadata": csvw.FILE,
+        "described": csvw.FILE,
         "bundle": bundle.file_of(volume),
         "latest": LATEST,
         "citation": package.citation(volume),

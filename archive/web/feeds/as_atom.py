@@ -1,10 +1,10 @@
 """Atom (RFC 4287), in pages that lead to one another (RFC 5005)."""
 
-from datetime import UTC, datetime
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from archive.domain.citation import ARCHIVE
+from archive.domain.moment import moment
 from archive.web.feeds.feed import SUBTITLE, Feed, Item
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -30,11 +30,6 @@ def document(feed: Feed) -> bytes:
         _entry(SubElement(root, "entry"), item)
     ElementTree.indent(root, " ")
     return bytes(ElementTree.tostring(root, "utf-8", xml_declaration=True)) + b"\n"
-
-
-def moment(at: datetime) -> str:
-    """By RFC 3339, in UTC and whole seconds."""
-    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _entry(entry: Element, item: Item) -> None:

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from archive.domain.citation import ARCHIVE
-from archive.web.feeds.as_atom import moment
+from archive.domain.moment import moment
 from archive.web.feeds.feed import SUBTITLE, Feed, Item
 
 VERSION = "https://jsonfeed.org/version/1.1"
