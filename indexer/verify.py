@@ -63,6 +63,8 @@ def _content(opened: OpenRelease, snapshot: Snapshot) -> Iterator[str]:
     yield "" if same else "The counts in its manifest are not those of the catalogue."
     indexed, recorded = len(opened.index), len(snapshot.winners)
     yield "" if indexed == recorded else f"{indexed} winners are indexed, {recorded} recorded."
+    told = opened.chronicle.winners.keys() == {winner.id for winner in snapshot.winners}
+    yield "" if told else "Its chronicle is not of the winners that are recorded."
     unnarrowed = opened.index.search(SearchQuery()).total
     yield "" if unnarrowed == recorded else f"Browsing finds {unnarrowed} of {recorded} winners."
 

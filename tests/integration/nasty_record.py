@@ -6,6 +6,7 @@ from pathlib import Path
 from flask.testing import FlaskClient
 
 from archive.config import Settings
+from archive.domain.correction import Correction
 from archive.domain.place import Place
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Partner
@@ -39,6 +40,10 @@ RECORD = Snapshot(
     places=(_placed(4),),
     aliases=CORPUS.aliases,
     vocabulary=CORPUS.vocabulary,
+    corrections=tuple(
+        Correction(date="2026-05-03", winner="2018-07", was=text, now=f"not {text}")
+        for text in TEXTS
+    ),
 )
 
 

@@ -28,7 +28,7 @@ def bundle(client: FlaskClient) -> str:
 def test_the_page_leads_to_everything_it_offers(client: FlaskClient) -> None:
     page = client.get("/data").text.partition("<main")[2].partition("</main>")[0]
     offered = {url.replace("&amp;", "&") for url in re.findall(r'href="(/[^"#]*)"', page)}
-    assert {f"/data/{name}" for name in FILES[:7]} <= offered
+    assert {f"/data/{name}" for name in FILES[:8]} <= offered
     assert {f"/search.{suffix}" for suffix in ("csv", "xlsx", "json", "jsonl")} <= offered
     assert bundle(client) in offered
     for url in offered:
@@ -76,7 +76,7 @@ def test_the_zip_holds_the_files_as_they_are_served(client: FlaskClient) -> None
     assert response.content_type == "application/zip"
     with ZipFile(io.BytesIO(response.data)) as opened:
         assert opened.testzip() is None
-        names = ["README.txt", *FILES[:7]]
+        names = ["README.txt", *FILES[:8]]
         assert opened.namelist() == names
         for name in names[1:]:
             assert opened.read(name) == client.get(f"/data/{name}").data, name

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from archive.domain.facts import FACTS, Fact, Part, Told, tell
+from archive.web.corrections.entry import entries
+from archive.web.corrections.facts import ENTRY_FACTS
 from archive.web.criteria import Criteria
 from archive.web.data.facts import EDITION_FACTS, FOCUS_AREA_FACTS, PLACE_FACTS, TECHNOLOGY_FACTS
 from archive.web.export import as_csv
@@ -89,6 +91,10 @@ TABLES: tuple[Table, ...] = (
     _small(
         "focus_areas", "Focus areas", "A broad field of city work.",
         FOCUS_AREA_FACTS, lambda volume: volume.release.snapshot.vocabulary.focus_areas, key="id",
+    ),
+    _small(
+        "corrections", "Corrections", "Something that was wrong, or a record that was withdrawn.",
+        ENTRY_FACTS, lambda volume: entries(volume.release), key="id",
     ),
 )  # fmt: skip
 TABLE_BY_NAME = {table.name: table for table in TABLES}
