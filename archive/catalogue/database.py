@@ -19,7 +19,7 @@ def migrate(url: str) -> None:
 
     Either all of it happens or none. Costs next to nothing where there is nothing to do.
     """
-    _make_folder(url)
+    _make_file(url)
     with named_faults(url), engine(url, MIGRATE).begin() as connection:
         version = _version(connection)
         if version is not None and version not in migrations.known():
@@ -65,13 +65,15 @@ def _session(url: str, mode: Mode) -> Iterator[Session]:
         yield session
 
 
-def _make_folder(url: str) -> None:
+def _make_file(url: str) -> None:
     if file := file_of(url):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            # It holds the hashes of passwords, which are nobody else's business.
+            file.touch(0o600)
         except OSError as error:
             raise CatalogueError(
-                f"The folder {file.parent} cannot be made: {error.strerror}. "
+                f"The folder {file.parent} cannot be made or written: {error.strerror}. "
                 "Set ARCHIVE_INSTANCE to a folder that can be written."
             ) from error
 

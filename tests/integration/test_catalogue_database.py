@@ -120,7 +120,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError) as refused:
         store(f"sqlite:///{tmp_path}/file/instance/catalogue.sqlite", WHOLE, "Ada")
     assert str(refused.value) == (
-        f"The folder {tmp_path}/file/instance cannot be made: Not a directory. "
+        f"The folder {tmp_path}/file/instance cannot be made or written: Not a directory. "
         "Set ARCHIVE_INSTANCE to a folder that can be written."
     )
 
@@ -180,3 +180,10 @@ def test_a_database_without_its_driver_is_refused() -> None:
 def test_no_message_shows_a_password() -> None:
     shown = called("postgresql+psycopg://ada:secret@localhost/archive")
     assert shown == "The catalogue postgresql+psycopg://ada:***@localhost/archive"
+
+
+@on_sqlite
+def test_nobody_else_may_read_a_catalogue(tmp_path: Path) -> None:
+    url = address(tmp_path)
+    migrate(url)
+    assert Path(url.removeprefix("sqlite:///")).stat().st_mode & 0o077 == 0
