@@ -25,12 +25,14 @@ from archive.web import (
     links,
     map,
     metadata,
+    oai,
     page_cache,
     pages,
     pieces,
     press,
     search,
     security,
+    signposts,
     suggest,
     values,
     why,
@@ -46,7 +48,7 @@ COMPRESSED = [
     *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
     *("application/json", "application/problem+json", "application/jsonl"),
     *("application/atom+xml", "application/feed+json", "application/csvm+json"),
-    "application/ld+json",
+    *("application/ld+json", "application/xml", "text/xml"),
 ]
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
@@ -93,6 +95,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         data,
         api,
         api.page,
+        oai,
+        signposts,
         health,
     ):
         app.register_blueprint(part.blueprint)

@@ -233,6 +233,23 @@ def oai() -> str:
     return _at("/oai")
 
 
+def sitemap(part: int = 0) -> str:
+    """The addresses of all pages, or a part of them where one file does not hold them."""
+    return _at(f"/sitemap-{part}.xml" if part else "/sitemap.xml")
+
+
+def opensearch() -> str:
+    return _at("/opensearch.xml")
+
+
+def llms() -> str:
+    return _at("/llms.txt")
+
+
+def security_contact() -> str:
+    return _at("/.well-known/security.txt")
+
+
 def about() -> str:
     return _at("/about")
 

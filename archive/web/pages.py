@@ -1,4 +1,4 @@
-"""Pages about the archive itself: what it is, how to search it, and what robots may read."""
+"""Pages about the archive itself: what it is, and how to search it."""
 
 from flask import Blueprint, Response
 
@@ -8,17 +8,6 @@ from archive.web.coverage import coverage, sentence
 from archive.web.criteria import Criteria
 
 blueprint = Blueprint("pages", __name__)
-
-ROBOTS = """\
-# Pages of winners and editions may be read; combinations of filters have no end and no news.
-User-agent: *
-Allow: /$
-Disallow: /search
-Disallow: /?
-Disallow: /winners/*/why
-Disallow: /suggest
-Disallow: /healthz
-"""
 
 SYNTAX = (
     ("digital twin", "both words, anywhere in a record"),
@@ -56,8 +45,3 @@ def search_help() -> Response:
         },
         url=links.help_page(),
     )
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    return Response(ROBOTS, mimetype="text/plain")
