@@ -9,6 +9,7 @@ ArchiveError
 ├── ProviderError       who should vouch for the staff cannot be reached or believed
 ├── BackupError         a backup is not whole, or there is no room to restore it into
 ├── BusyError           another builder is at work
+├── JobError            a job is not there, or cannot be begun or taken back
 └── ReleaseError        something about releases
     ├── NoRelease       nothing has been published yet
     ├── UnknownRelease  no release of that name is kept
@@ -82,6 +83,10 @@ class ProviderError(ArchiveError):
 
 class BusyError(ArchiveError):
     """Another builder holds the lock."""
+
+
+class JobError(ArchiveError):
+    """A job is not there, or is not in a state for what was asked."""
 
 
 class ReleaseError(ArchiveError):

@@ -8,6 +8,7 @@ from archive.catalogue import (
     focus_area,
     golden,
     hand_edit,
+    job,
     load,
     place,
     place_alias,
@@ -34,5 +35,5 @@ TABLES = (
     winner_tables,
     withdrawal,
 )
-STAFF = (account, audit, sign_in_attempt, visit)
+STAFF = (account, audit, job, sign_in_attempt, visit)
 METADATA = Base.metadata
