@@ -1,5 +1,7 @@
-"""Long answers that took a while to make are kept in files without a name, until they are of use
-no longer: to send a file again costs next to nothing."""
+"""Long answers that took a while to make are kept in files without a name.
+
+To send a file again costs next to nothing, and it goes with the last reader of its release.
+"""
 
 import hashlib
 import logging

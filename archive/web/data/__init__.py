@@ -1,5 +1,8 @@
-"""Everything at once: the page that says what can be taken, and the tables with what describes
-them, as a data package (Frictionless), as CSV on the Web (W3C) and in one ZIP file."""
+"""Everything at once: the page that says what can be taken, and all tables.
+
+They are described as a data package (Frictionless) and as CSV on the Web (W3C), and come in one
+ZIP file too.
+"""
 
 from archive.web.data import files
 from archive.web.data.blueprint import blueprint

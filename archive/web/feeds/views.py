@@ -1,5 +1,4 @@
-"""What can be followed: a search, an edition, a city, country, technology or focus area, and what
-was corrected."""
+"""What can be followed: a search, an edition, a subject that has a page, and what was corrected."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,5 +1,8 @@
-"""What pages tell machines of themselves: JSON-LD for search engines, in the page and beside it;
-meta elements and COinS for reference managers."""
+"""What pages tell machines of themselves.
+
+JSON-LD for search engines, in the page and beside it; meta elements and COinS for reference
+managers.
+"""
 
 from types import SimpleNamespace
 
