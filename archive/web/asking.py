@@ -13,6 +13,8 @@ from archive.web.names import Names
 MAX_CHOICES = 50
 """How many values one facet may have chosen: more than any form gives, less than a flood."""
 
+TOO_LONG = f"Only the first {MAX_CHARACTERS} characters were searched."
+
 _RANGE = re.compile(r"(\d{4})?\s*\.\.\s*(\d{4})?", re.ASCII)
 _YEAR = re.compile(r"\d{4}", re.ASCII)
 _KNOWN = {"q", "exact", "sort", "page", "from", "to", *FACET_BY_NAME}
@@ -21,7 +23,7 @@ _SORTS = {sort.name for sort in SORTS}
 
 def read(arguments: MultiDict[str, str], names: Names) -> tuple[Criteria, tuple[str, ...]]:
     """The criteria of an address and, in whole sentences, what of it could not be used."""
-    reader = _Reader(arguments, names)
+    reader = Reader(arguments, names)
     text = reader.text()
     criteria = Criteria(
         text, reader.exact() and bool(text), reader.chosen(), reader.sort(), reader.page()
@@ -36,7 +38,9 @@ def meant(facet: str, text: str, names: Names) -> tuple[str, ...]:
     return (_span(span),) if span and any(span.groups()) else names.keys(facet, text)
 
 
-class _Reader:
+class Reader:
+    """Reads one parameter after the other; `notices` say what could not be used."""
+
     def __init__(self, arguments: MultiDict[str, str], names: Names) -> None:
         self.arguments = arguments
         self.names = names
@@ -45,7 +49,7 @@ class _Reader:
     def text(self) -> str:
         given = clean_text(" ".join(self.arguments.getlist("q")))
         if len(given) > MAX_CHARACTERS:
-            self.notices.append(f"Only the first {MAX_CHARACTERS} characters were searched.")
+            self.notices.append(TOO_LONG)
         return given[:MAX_CHARACTERS].strip()
 
     def exact(self) -> bool:

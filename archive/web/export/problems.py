@@ -9,9 +9,10 @@ from http import HTTPStatus
 from flask import Blueprint, Response, abort, request
 from werkzeug.exceptions import HTTPException
 
+from archive.domain.syntax import MAX_CHARACTERS
 from archive.errors import ReleaseError
 from archive.web import links
-from archive.web.asking import shown
+from archive.web.asking import TOO_LONG, shown
 from archive.web.corrections.departure import Departed
 from archive.web.errors import RETRY_AFTER, TROUBLES
 
@@ -41,6 +42,9 @@ def problem(status: int, detail: str, **more: object) -> Response:
 def unusable(notices: Iterable[str], near: Mapping[str, list[str]]) -> Response:
     """Where a page drops what it cannot use, data that are not what was asked for help nobody."""
     errors = [{"detail": notice} for notice in notices]
+    if errors == [{"detail": TOO_LONG}]:
+        detail = f"The question has more than {MAX_CHARACTERS} characters. Ask with fewer words."
+        return problem(413, detail)
     detail = (
         "Not all of the address can be used. A page would say so and leave it out; data do not."
     )
