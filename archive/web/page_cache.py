@@ -150,7 +150,7 @@ def _cache() -> PageCache:
 
 def _asked(volume: Volume, environ: "WSGIEnvironment") -> Key:
     release = volume.release
-    return (release.id, release.warning, *[environ.get(name, "") for name in _SEEN])
+    return (release.manifest.seal, release.warning, *[environ.get(name, "") for name in _SEEN])
 
 
 class Front:
