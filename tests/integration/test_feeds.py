@@ -199,7 +199,6 @@ def test_pages_lead_from_the_latest_to_the_first(
 ) -> None:
     monkeypatch.setattr("archive.web.feeds.paging.PAGE", 3)
     client = create_app(still.settings).test_client()
-    monkeypatch.setattr("archive.web.feeds.serving._made", {})
     for first in ("/search.atom?q=streets+OR+city", "/cities/columbus-ohio.atom", "/search.atom"):
         found, url = [], f"https://awards.example{first}"
         while url:

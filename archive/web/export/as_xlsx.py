@@ -36,8 +36,8 @@ def workbook(batches: Iterable[Sequence[Told]], preface: Preface) -> Iterator[by
         for batch in batches:
             table.add(batch)
         table.close()
-        _prose(book, "About", ("about", "this file"), preface.lines)
-        explained = ((column.name, f"{column.label}. {column.help}") for column in COLUMNS)
+        _prose(book, "About", ("Awards Archive", "About this file"), preface.lines)
+        explained = ((column.name, f"{column.label}. {column.help}".strip()) for column in COLUMNS)
         _prose(book, "Columns", ("column", "what it holds"), explained)
         if table.continued:
             _prose(book, "Continued", CONTINUED, table.continued)

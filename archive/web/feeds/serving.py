@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from cachetools import LRUCache
-from flask import Response, request
+from flask import Flask, Response, current_app, request
 
 from archive.web import freshness, reading
 from archive.web.feeds.feed import Feed
@@ -21,13 +21,32 @@ REMEMBERED = 64
 
 @dataclass(frozen=True, slots=True)
 class Made:
+    """A page of a feed in one form, and the tag of its content."""
+
     content: bytes
     tag: str
     feed: Feed
 
 
-_made: LRUCache[str, Made] = LRUCache(REMEMBERED)
-_lock = Lock()
+class Kept:
+    """The feeds that were asked for last. Thread-safe."""
+
+    def __init__(self) -> None:
+        self._made: LRUCache[str, Made] = LRUCache(REMEMBERED)
+        self._lock = Lock()
+
+    def made(self, key: str, make: Callable[[], Made]) -> Made:
+        with self._lock:
+            known = self._made.get(key)
+        if known is None:
+            known = make()
+            with self._lock:
+                self._made[key] = known
+        return known
+
+
+def install(app: Flask) -> None:
+    app.extensions["feeds"] = Kept()
 
 
 def serve(url: str, form: Form, feed: Callable[[], Feed], *, listed: bool = True) -> Response:
@@ -35,7 +54,9 @@ def serve(url: str, form: Form, feed: Callable[[], Feed], *, listed: bool = True
 
     `feed` is called once for each release. What is not `listed` is nothing for search engines.
     """
-    made = _remembered(freshness.tag(reading.release(), (url, form.media_type)), form, feed)
+    kept: Kept = current_app.extensions["feeds"]
+    key = freshness.tag(reading.release(), (url, form.media_type))
+    made = kept.made(key, lambda: _make(form, feed()))
     response = Response(status=304) if _is_known(made) else Response(made.content)
     if response.status_code == 200:
         response.content_type = f"{form.media_type}; charset=utf-8"
@@ -46,16 +67,6 @@ def serve(url: str, form: Form, feed: Callable[[], Feed], *, listed: bool = True
     if not listed:
         response.headers["X-Robots-Tag"] = "noindex"
     return response
-
-
-def _remembered(key: str, form: Form, feed: Callable[[], Feed]) -> Made:
-    with _lock:
-        known = _made.get(key)
-    if known is None:
-        known = _make(form, feed())
-        with _lock:
-            _made[key] = known
-    return known
 
 
 def _make(form: Form, feed: Feed) -> Made:
