@@ -83,7 +83,7 @@ def _limits() -> tuple[int | None, int | None]:
     if strange:
         notices.append(f"The parameters are {', '.join(PARAMETERS)}.")
     if not request.args.get("url"):
-        notices.append("Give the address of a winner's page as “url”.")
+        notices.append("Give the address of a winner’s page as “url”.")
     if notices:
         abort(problems.unusable(notices, {}))
     widest, highest = (request.args.get(name, type=int) for name in ("maxwidth", "maxheight"))
@@ -97,7 +97,7 @@ def _is_pixels(text: str) -> bool:
 def _winner(url: str) -> Winner:
     """The winner whose page has this address; of other sites and other pages nothing is known."""
     return found_at(_path(url)) or abort(
-        problems.problem(404, "This is no address of a winner's page in this archive.")
+        problems.problem(404, "This is no address of a winner’s page in this archive.")
     )
 
 

@@ -14,7 +14,7 @@ from archive.web.security import HEADERS
 from archive.web.winners import found_at
 
 LOOKS = (
-    ("", "As the reader has it", "Light or dark, as the reader's device is set."),
+    ("", "As the reader has it", "Light or dark, as the reader’s device is set."),
     ("light", "Always light", "For a site that is always light."),
     ("dark", "Always dark", "For a site that is always dark."),
 )

@@ -75,7 +75,7 @@ def _cares(winner: Winner) -> Iterator[str]:
     if winner.confidence == "inferred":
         yield "That it won is inferred: no source states it outright. Do not print it as stated."
     if winner.title and winner.title_is_translation:
-        yield "The English title is the archive's plain rendering of the original title."
+        yield "The English title is the archive’s plain rendering of the original title."
     if not any(source.supports == "award" for source in winner.sources):
         yield "The recorded sources describe the project and do not state the award."
     if winner.note:
