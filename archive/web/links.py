@@ -181,8 +181,18 @@ def map_of(criteria: Criteria = NOTHING_ASKED, *window: tuple[str, str]) -> str:
     return _at(f"/map?{query}" if query else "/map")
 
 
-def trends() -> str:
-    return _at("/trends")
+def trends(criteria: Criteria = NOTHING_ASKED, *choices: tuple[str, str]) -> str:
+    """How the winners that a search finds change over the years, and how that is shown."""
+    return _at(_trends("/trends", criteria, choices))
+
+
+def trends_data(suffix: str, criteria: Criteria, *choices: tuple[str, str]) -> str:
+    return _at(_trends(f"/trends.{suffix}", criteria, choices))
+
+
+def _trends(path: str, criteria: Criteria, choices: tuple[tuple[str, str], ...]) -> str:
+    query = urlencode([*criteria.on_page(1).parameters(), *choices], safe=".")
+    return f"{path}?{query}" if query else path
 
 
 def compare(query: str = "") -> str:

@@ -22,9 +22,13 @@ def deliver(
     told: Callable[[], Sequence[Told]],
     address: Callable[[str], str],
     page: str,
+    known: Sequence[str] = (),
 ) -> Response:
-    """What is told by the facts; `address` gives the address of the list by its suffix."""
-    problems.refuse_parameters()
+    """What is told by the facts; `address` gives the address of the list by its suffix.
+
+    Parameters that are not `known` are refused.
+    """
+    problems.refuse_parameters(*known)
     delivery = Delivery(
         address(suffix),
         FORMAT_BY_SUFFIX[suffix].media_type,

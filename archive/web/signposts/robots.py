@@ -14,10 +14,12 @@ ROBOTS = """\
 User-agent: *
 Allow: /api/$
 Allow: /map$
+Allow: /trends$
 Allow: /peers$
 Disallow: /search
 Disallow: /suggest
 Disallow: /map
+Disallow: /trends
 Disallow: /peers
 Disallow: /compare
 Disallow: /shortlist
