@@ -42,6 +42,8 @@ from archive.web import (
 from archive.web.completeness import page as completeness
 from archive.web.corrections import gone
 from archive.web.corrections import page as corrections
+from archive.web.peers import page as peers
+from archive.web.peers import taking as peers_data
 from archive.web.reading import ReadingRoom
 from archive.web.subjects import views as subjects
 
@@ -90,6 +92,8 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
         press,
         embed,
         subjects,
+        peers,
+        peers_data,
         map,
         trends,
         pages,

@@ -43,6 +43,11 @@ def suggest(text: str = "") -> str:
     return _at(f"/suggest?{urlencode({'q': text})}" if text else "/suggest")
 
 
+def suggest_city(text: str = "") -> str:
+    """Cities whose names begin so, whether they have won or not."""
+    return _at(f"/suggest/city?{urlencode({'q': text})}" if text else "/suggest/city")
+
+
 def values(facet: str, criteria: Criteria) -> str:
     """The full list of a facet's values among the results of a search."""
     query = criteria.query
@@ -173,6 +178,15 @@ def corrections_data(suffix: str) -> str:
 def peers(city: str = "") -> str:
     """Winning projects of cities like one, by its key or name; without one, where it is chosen."""
     return _at(f"/peers?{urlencode({'city': city})}" if city else "/peers")
+
+
+def peers_of(query: str) -> str:
+    """A question about peers; `query` holds its parameters."""
+    return _at(f"/peers?{query}" if query else "/peers")
+
+
+def peers_data(query: str, suffix: str) -> str:
+    return _at(f"/peers.{suffix}?{query}")
 
 
 def map_of(criteria: Criteria = NOTHING_ASKED, *window: tuple[str, str]) -> str:

@@ -1,12 +1,20 @@
 """The pages of a result list: which ones there are, and which ones are offered."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from archive.domain.search import PAGE_SIZE
-from archive.web.criteria import LAST_PAGE, Criteria
+from archive.web.criteria import LAST_PAGE
 
 AROUND = 2
 """How many pages before and after the current one are offered."""
+
+
+class Paged(Protocol):
+    """A question that asks for one page of its answer."""
+
+    @property
+    def page(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +34,7 @@ class Pager:
         return self.page + 1 if self.page < self.last else None
 
 
-def pager(criteria: Criteria, total: int) -> Pager:
+def pager(criteria: Paged, total: int) -> Pager:
     last = min(LAST_PAGE, max(1, -(-total // PAGE_SIZE)))
     near = range(criteria.page - AROUND, criteria.page + AROUND + 1)
     wanted = sorted({1, last, *(page for page in near if 1 <= page <= last)})

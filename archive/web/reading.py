@@ -17,6 +17,7 @@ from archive.search.suggesting import Suggester
 from archive.web.copies import Copies
 from archive.web.coverage import Coverage, coverage
 from archive.web.names import Names
+from archive.web.peers.cities import Cities
 from archive.web.subjects.register import Register
 
 log = logging.getLogger(__name__)
@@ -47,6 +48,11 @@ class Volume:
     def register(self) -> Register:
         """The pages about cities, countries, technologies and focus areas."""
         return Register(self.release, self.names)
+
+    @cached_property
+    def cities(self) -> Cities:
+        """All cities that peers can be found for."""
+        return Cities(self.release, self.names)
 
     @cached_property
     def suggester(self) -> Suggester:

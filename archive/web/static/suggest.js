@@ -1,10 +1,13 @@
-// The box as a combobox with a list of suggestions: the APG pattern, list autocomplete, manual
-// selection. Without this script the box is a plain search field.
+// A box as a combobox with a list of suggestions: the APG pattern, list autocomplete, manual
+// selection. `data-suggestions` names the list, and that one says where suggestions come from.
+// Without this script the box is a plain search field.
 
 const QUIET = 120;
 const ENOUGH = 200;
-const box = () => document.getElementById("q");
-const list = () => document.getElementById("suggestions");
+const BOXES = "input[data-suggestions]";
+// A page has one such box; Back may have put a new one into it.
+const box = () => document.querySelector(BOXES);
+const list = () => document.getElementById(box().dataset.suggestions);
 const options = () => [...list().querySelectorAll("[role=option]")];
 let timer;
 let request = new AbortController();
@@ -94,6 +97,16 @@ const KEYS = {
   Enter: () => isOpen() && chosen()?.click(),
 };
 
+// What is meant for the box goes there and the form is sent, so that nothing else of it is lost.
+function take(event) {
+  const option = event.target.closest("[role=option][data-value]");
+  if (!option || !list().contains(option)) return;
+  event.preventDefault();
+  box().value = option.dataset.value;
+  close();
+  box().form.requestSubmit();
+}
+
 function press(event) {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(event.key in KEYS)) return;
   const leaves = event.key === "Enter" ? isOpen() && chosen() : isOpen() || event.key === "ArrowDown";
@@ -104,24 +117,25 @@ function press(event) {
 
 // The box may be a new one after Back, so nothing but its attributes is put on it.
 function start() {
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "suggestions" };
   if (!box() || box().hasAttribute("role")) return;
+  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list().id };
   for (const [name, value] of Object.entries(attributes)) box().setAttribute(name, value);
 }
 
-const on = (event, id, act) => document.addEventListener(event, (e) => e.target.id === id && act(e));
+const on = (event, act) => document.addEventListener(event, (e) => e.target.matches(BOXES) && act(e));
 
-on("input", "q", () => {
+on("input", () => {
   clearTimeout(timer);
   timer = setTimeout(suggest, QUIET);
 });
-on("keydown", "q", press);
-on("focusout", "q", close);
-on("submit", "search", close);
+on("keydown", press);
+on("focusout", close);
+document.addEventListener("submit", (event) => event.target === box()?.form && close());
+document.addEventListener("click", take);
 // A press on the list must not take the focus from the box, or the list would be gone too soon.
-document.addEventListener("mousedown", (event) => event.target.closest("#suggestions") && event.preventDefault());
+document.addEventListener("mousedown", (event) => box() && list().contains(event.target) && event.preventDefault());
 document.addEventListener("htmx:after:swap", start);
-window.visualViewport.addEventListener("resize", () => isOpen() && fit());
-window.addEventListener("pagehide", close);
+window.visualViewport.addEventListener("resize", () => box() && isOpen() && fit());
+window.addEventListener("pagehide", () => box() && close());
 
 start();
