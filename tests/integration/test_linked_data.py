@@ -198,6 +198,7 @@ def test_a_city_has_its_coordinates_and_no_award(client: FlaskClient) -> None:
     assert city["geo"]["latitude"] == pytest.approx(32.78, abs=0.1)
     assert city["sameAs"] == "https://sws.geonames.org/4684888/"
     assert "award" not in city
+    assert "alternateName" not in city  # an area within it is not another name of it
 
 
 def test_the_data_set_leads_to_all_forms_of_it(client: FlaskClient) -> None:

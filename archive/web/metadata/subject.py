@@ -1,8 +1,9 @@
 """Cities, countries, technologies and focus areas as linked data, each with its winners."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from archive.domain.fields import FACET_BY_NAME
+from archive.domain.place import PlaceAlias
 from archive.web import links, reading
 from archive.web.metadata import place, term
 from archive.web.metadata.graph import Graph, Node, graph, page, trail, winners_list
@@ -30,15 +31,20 @@ def subject(facet: str, key: str, won: Wins) -> Graph:
 
 def _city(volume: Volume, key: str) -> Node:
     register = volume.register
-    names = [alias.alias for alias in register.aliases("city", key)]
+    names = _other_names(register.aliases("city", key))
     label = register.value("city", key).label
     return place.city(next(iter(register.places(key)), None), key, label, names)
 
 
 def _country(volume: Volume, key: str) -> Node:
     register = volume.register
-    names = [alias.alias for alias in register.aliases("country", key)]
+    names = _other_names(register.aliases("country", key))
     return place.country(register.value("country", key).label, names)
+
+
+def _other_names(aliases: Iterable[PlaceAlias]) -> list[str]:
+    """Those that name the same place and are not mistyped."""
+    return [alias.alias for alias in aliases if alias.kind not in ("misspelling", "area")]
 
 
 def _technology(volume: Volume, key: str) -> Node:
