@@ -51,6 +51,15 @@ PAGES = {
     "coverage of one thing": "/coverage/smart-50-2020/award",
     "coverage of nothing": "/coverage/smart-50-2023/titel",
     "corrections": "/corrections",
+    "compared": "/compare?winner=2023-05&winner=2023-06&winner=2018-05&winner=2020-11",
+    "differences": "/compare?winner=2023-05&winner=2023-06&differences=1&beside=2019-01",
+    "nothing compared": "/compare",
+    "shortlist": "/shortlist?winner=2023-05&winner=2023-06&winner=2023-99&q=lighting",
+    "empty shortlist": "/shortlist?q=zeppelin+quay",
+    "press sheet": "/winners/2018-01/press",
+    "press sheet of an edition": "/editions/smart-50-2018/press",
+    "badge and card": "/winners/2023-06/embed",
+    "card": "/winners/2023-06/card",
     "missing": "/winners/2023-99-growing-together",
 }
 

@@ -87,5 +87,4 @@ def _context(winner: Winner) -> dict[str, object]:
         "sheet": sheet_of(winner),
         "page": links.press(winner),
         "plain": links.press_text(winner),
-        "doors": winner,
     }
