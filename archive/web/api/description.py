@@ -1,9 +1,9 @@
 """The API described for programs: the document as it is true on this site at this moment."""
 
-import copy
+from functools import cache
 
 from flask import Response, current_app
-from pydantic_core import to_json
+from pydantic_core import from_json, to_json
 
 from archive.web import freshness, links, page_cache, reading
 from archive.web.api import addresses
@@ -31,7 +31,7 @@ def openapi() -> Response:
 
 def described() -> Schema:
     """The whole document, with examples from the release that is read."""
-    told: Schema = copy.deepcopy(document())
+    told: Schema = from_json(_written())
     told["servers"] = [{"url": links.absolute(addresses.of("")).rstrip("/")}]
     if contact := current_app.config["CONTACT"]:
         told["info"]["contact"] = {"email": contact}
@@ -43,6 +43,11 @@ def described() -> Schema:
             if parameter["name"] in example.given:
                 parameter["example"] = _typed(parameter["schema"], example.given[parameter["name"]])
     return told
+
+
+@cache
+def _written() -> bytes:
+    return to_json(document())
 
 
 def _typed(schema: Schema, text: str) -> object:

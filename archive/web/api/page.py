@@ -1,6 +1,5 @@
 """The page about the API: the same document that programs read, laid out for readers."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 from markupsafe import Markup, escape
+from pydantic_core import to_json
 
 from archive.web import htmx, links
 from archive.web.api.description import described
@@ -101,7 +101,7 @@ def _operation(path: str, told: Schema) -> Operation:
         parameters=tuple(_parameter(parameter) for parameter in told["parameters"]),
         shape=_name(content["schema"]),
         asked=example["summary"] if example else "",
-        answered=json.dumps(example["value"], indent=2, ensure_ascii=False) if example else "",
+        answered=to_json(example["value"], indent=2).decode() if example else "",
     )
 
 

@@ -1,9 +1,10 @@
 """Every page that has an address of its own, with when what it tells last changed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 
 import numpy as np
+import numpy.typing as npt
 
 from archive.domain.fields import NOT_RECORDED
 from archive.domain.search import SearchQuery
@@ -12,6 +13,7 @@ from archive.search.projects import Tags
 from archive.web import links
 
 Page = tuple[str, datetime]
+Numbers = npt.NDArray[np.int64]
 
 
 def pages(release: OpenRelease) -> Iterator[Page]:
@@ -29,40 +31,49 @@ def pages(release: OpenRelease) -> Iterator[Page]:
         yield links.edition_key(key), chronicle.edition_changed(key)
     for facet in links.PAGES_OF:
         yield links.subjects(facet), last
-        yield from ((links.subject(facet, key), at) for key, at in _values(release, facet))
-    moments = chronicle.moments
+    for facet, key, at in _values(release):
+        yield links.subject(facet, key), at
+    before, moments = links.record(""), chronicle.moments
     for life in chronicle.winners.values():
-        yield links.record(life.path), moments[life.changed]
+        yield f"{before}{life.path}", moments[life.changed]
 
 
-def _values(release: OpenRelease, facet: str) -> Iterator[Page]:
-    """The keys of a facet, each with the latest change of a winner that has it."""
-    projects = release.projects
-    tags: Mapping[str, Tags] = {
-        "city": projects.cities,
-        "technology": projects.technologies,
-        "focus_area": projects.focus_areas,
-    }
-    found = _tagged(release, tags[facet]) if facet in tags else _searched(release, facet)
-    moments = release.chronicle.moments
-    return ((key, moments[number]) for key, number in found)
+def _values(release: OpenRelease) -> Iterator[tuple[str, str, datetime]]:
+    """The facets that have pages and their keys, each with the latest change of its winners."""
+    projects, moments = release.projects, release.chronicle.moments
+    tags = (
+        ("city", projects.cities),
+        ("technology", projects.technologies),
+        ("focus_area", projects.focus_areas),
+    )
+    changed = _changed(release)
+    for facet, tagged in tags:
+        for key, number in _latest(tagged, changed):
+            yield facet, key, moments[number]
+    for key, number in _countries(release):
+        yield "country", key, moments[number]
 
 
-def _tagged(release: OpenRelease, tags: Tags) -> Iterator[tuple[str, int]]:
-    lives = release.chronicle.winners
-    ids = release.projects.ids
-    changed = np.asarray([lives[ids[n].decode()].changed for n in range(len(ids))], dtype=np.int64)
+def _changed(release: OpenRelease) -> Numbers:
+    """In which moment each winner last changed, in the order of the projects."""
+    lives, ids = release.chronicle.winners, release.projects.ids
+    numbers = (lives[ids[at].decode()].changed for at in range(len(ids)))
+    return np.fromiter(numbers, dtype=np.int64, count=len(ids))
+
+
+def _latest(tags: Tags, changed: Numbers) -> Iterator[tuple[str, int]]:
     latest = np.zeros(len(tags.keys), dtype=np.int64)
     np.maximum.at(latest, tags.numbers, changed[tags.owners])
     return zip(tags.keys, latest.tolist(), strict=True)
 
 
-def _searched(release: OpenRelease, facet: str) -> Iterator[tuple[str, int]]:
+def _countries(release: OpenRelease) -> Iterator[tuple[str, int]]:
+    """Asked of the index, as a project may be in a country and in no city."""
     lives, size = release.chronicle.winners, len(release.index)
-    for key, _ in release.index.values(facet):
+    for key, _ in release.index.values("country"):
         if key != NOT_RECORDED.key:
             query = SearchQuery(
-                filters={facet: (key,)}, limit=size, highlight=False, count_facets=False
+                filters={"country": (key,)}, limit=size, highlight=False, count_facets=False
             )
             hits = release.index.search(query).hits
             yield key, max(lives[hit.id].changed for hit in hits)

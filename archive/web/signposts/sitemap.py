@@ -1,8 +1,8 @@
-"""The sitemap: only canonical pages, each with when it really last changed."""
+"""The sitemap: only canonical pages, each with when what it tells last changed."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from itertools import islice
+from functools import lru_cache
 
 from flask import Response, abort
 from markupsafe import escape
@@ -25,52 +25,35 @@ def sitemap() -> Response:
 @blueprint.get("/sitemap-<int:part>.xml")
 def part(part: int) -> Response:
     """A part where one file does not hold all, counted from 1."""
-    last = parts(_size())
-    if last == 1 or not 1 <= part <= last:
+    found = list(pages(reading.release()))
+    if len(found) <= MOST or not 1 <= part <= _parts(found):
         abort(404)
-    return put_up(links.sitemap(part), _MEDIA_TYPE, lambda: urls(_part(part)))
-
-
-def parts(size: int) -> int:
-    """How many files hold so many addresses."""
-    return max(1, -(-size // MOST))
-
-
-def urls(found: Iterable[Page]) -> str:
-    """A file of addresses."""
-    return _document("urlset", (f"<url>{_entry(page)}</url>" for page in found))
-
-
-def index(found: Iterable[Page]) -> str:
-    """A file of files."""
-    return _document("sitemapindex", (f"<sitemap>{_entry(page)}</sitemap>" for page in found))
+    within = found[(part - 1) * MOST : part * MOST]
+    return put_up(links.sitemap(part), _MEDIA_TYPE, lambda: _document("urlset", "url", within))
 
 
 def _whole() -> str:
-    size = _size()
-    if size <= MOST:
-        return urls(pages(reading.release()))
-    last = reading.release().chronicle.last_change
-    return index((links.sitemap(number), last) for number in range(1, parts(size) + 1))
+    release = reading.release()
+    found = list(pages(release))
+    if len(found) <= MOST:
+        return _document("urlset", "url", found)
+    last = release.chronicle.last_change
+    parts = ((links.sitemap(number), last) for number in range(1, _parts(found) + 1))
+    return _document("sitemapindex", "sitemap", parts)
 
 
-def _part(part: int) -> Sequence[Page]:
-    return list(islice(pages(reading.release()), (part - 1) * MOST, part * MOST))
+def _parts(found: Sequence[Page]) -> int:
+    return -(-len(found) // MOST)
 
 
-def _size() -> int:
-    return sum(1 for _ in pages(reading.release()))
+def _document(name: str, entry: str, found: Iterable[Page]) -> str:
+    """A file of pages or of files. Addresses hold only what needs no escaping, but for the host."""
+    begin, end = f"<{entry}><loc>{escape(links.cited(''))}", f"</lastmod></{entry}>"
+    lines = (f"{begin}{address}</loc><lastmod>{_moment(at)}{end}" for address, at in found)
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {_NAMESPACE}>'
+    return "\n".join((head, *lines, f"</{name}>\n"))
 
 
-def _document(name: str, entries: Iterable[str]) -> str:
-    lines = (f'<?xml version="1.0" encoding="UTF-8"?>\n<{name} {_NAMESPACE}>', *entries)
-    return "\n".join((*lines, f"</{name}>\n"))
-
-
-def _entry(page: Page) -> str:
-    address, at = page
-    return f"<loc>{escape(links.cited(address))}</loc><lastmod>{_moment(at)}</lastmod>"
-
-
+@lru_cache(1024)
 def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
