@@ -8,7 +8,7 @@ from flask import abort
 from archive.domain.place import Place
 from archive.domain.search import FacetValue
 from archive.web import links, reading
-from archive.web.api import addresses, entries, meta, near, register
+from archive.web.api import addresses, entries, meta, near
 from archive.web.api.asked import Counted, Paged
 from archive.web.api.described import DESCRIBED
 from archive.web.api.endpoint import Held, endpoint
@@ -60,7 +60,7 @@ _ONE: Any = One[City]
 @endpoint("/cities", "Cities, by name", asked=Paged, shape=_LIST, example=lambda _: {"limit": "1"})
 def cities(asked: Paged) -> Answer:
     """Every city that a recorded winner names."""
-    found = register.values(reading.release(), "city")
+    found = reading.volume().register.values("city")
     return entries.listed(asked, "cities", found, _told, page=links.subjects("city"))
 
 
@@ -74,15 +74,18 @@ def cities(asked: Paged) -> Answer:
 )
 def city(asked: Counted, key: str) -> Answer:
     """What is known of it, and what its winners are about."""
-    found = register.value(reading.release(), "city", key)
-    if found is None:
+    register = reading.volume().register
+    if not register.has("city", key):
         abort(problems.missing("city", near.values("city", key, addresses.city)))
-    return entries.one(asked, f"cities/{key}", lambda: _told(found), _links(key), {"city": (key,)})
+    found = register.value("city", key)
+    filters = {"city": (key,)}
+    return entries.one(asked, f"cities/{key}", lambda: _told(found), _links(key), filters)
 
 
 def _told(value: FacetValue) -> City:
-    place = register.cities(reading.release()).get(value.key)
-    known = place.model_dump(include=_KNOWN) if place else dict.fromkeys(_KNOWN)
+    places = reading.volume().register.places(value.key)
+    # Of several places with one key it is not known which is meant.
+    known = places[0].model_dump(include=_KNOWN) if len(places) == 1 else dict.fromkeys(_KNOWN)
     links = _links(value.key)
     return City(key=value.key, label=value.label, winners=value.count, links=links, **known)
 

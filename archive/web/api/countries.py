@@ -1,13 +1,18 @@
 """Countries that have won."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
+from cachetools import LRUCache, cached
 from flask import abort
 
+from archive.domain.naming import slugify
 from archive.domain.search import FacetValue
+from archive.search.opening import OpenRelease
 from archive.web import links, reading
-from archive.web.api import addresses, entries, meta, near, register
+from archive.web.api import addresses, entries, meta, near
 from archive.web.api.asked import Counted, Paged
 from archive.web.api.described import DESCRIBED
 from archive.web.api.endpoint import Held, endpoint
@@ -43,7 +48,7 @@ _ONE: Any = One[Country]
 )
 def countries(asked: Paged) -> Answer:
     """Every country that a recorded winner names."""
-    found = register.values(reading.release(), "country")
+    found = reading.volume().register.values("country")
     return entries.listed(asked, "countries", found, _told, page=links.subjects("country"))
 
 
@@ -57,17 +62,24 @@ def countries(asked: Paged) -> Answer:
 )
 def country(asked: Counted, key: str) -> Answer:
     """What its winners are about."""
-    found = register.value(reading.release(), "country", key)
-    if found is None:
+    register = reading.volume().register
+    if not register.has("country", key):
         abort(problems.missing("country", near.values("country", key, addresses.country)))
-    return entries.one(
-        asked, f"countries/{key}", lambda: _told(found), _links(key), {"country": (key,)}
-    )
+    found = register.value("country", key)
+    filters = {"country": (key,)}
+    return entries.one(asked, f"countries/{key}", lambda: _told(found), _links(key), filters)
 
 
 def _told(value: FacetValue) -> Country:
-    code = register.country_codes(reading.release()).get(value.key)
+    code = _codes(reading.release()).get(value.key)
     return Country(value.key, value.label, code, value.count, _links(value.key))
+
+
+@cached(LRUCache(4), key=lambda release: release.id, lock=Lock())
+def _codes(release: OpenRelease) -> Mapping[str, str]:
+    """The codes of the countries by their keys, where one is known."""
+    places = release.snapshot.places
+    return {slugify(p.country): p.country_code for p in places if p.country_code}
 
 
 def _links(key: str) -> Links:

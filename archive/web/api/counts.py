@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from threading import Lock
-
-from cachetools import LRUCache, cached
 
 from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED
 from archive.domain.search import Facet, FacetValue, SearchQuery
@@ -59,16 +56,6 @@ def _counts(facet: Facet, limit: int) -> FacetCounts:
 
 def _value(value: FacetValue) -> ValueCount:
     return ValueCount(value.key, value.label, value.count, value.selected)
-
-
-@cached(LRUCache(4), key=lambda release: release.id, lock=Lock())
-def totals(release: OpenRelease) -> Mapping[str, Mapping[str, FacetValue]]:
-    """Over all winners: by facet its values with their numbers, by key, "Not recorded" left out."""
-    found = release.index.search(SearchQuery(limit=1, highlight=False)).facets
-    return {
-        facet.name: {value.key: value for value in facet.values if value.key != NOT_RECORDED.key}
-        for facet in found
-    }
 
 
 def counted(release: OpenRelease, filters: Filters, limit: int) -> dict[str, FacetCounts]:

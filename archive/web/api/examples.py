@@ -26,7 +26,7 @@ class Example:
 
 def examples() -> Iterator[Example]:
     """One for each endpoint; none where the release has nothing of the kind."""
-    about = sample(reading.release())
+    about = sample(reading.volume())
     return (found for found in (_example(e, about) for e in ENDPOINTS) if found)
 
 

@@ -7,7 +7,7 @@ from flask import abort
 
 from archive.domain.vocabulary import FocusArea as Term
 from archive.web import links, reading
-from archive.web.api import addresses, entries, meta, near, register
+from archive.web.api import addresses, entries, meta, near
 from archive.web.api.asked import Counted, Paged
 from archive.web.api.described import DESCRIBED
 from archive.web.api.endpoint import Held, endpoint
@@ -76,16 +76,15 @@ def focus_area(asked: Counted, id: str) -> Answer:
 
 
 def _told(term: Term) -> FocusArea:
-    release = reading.release()
-    counted = register.value(release, "focus_area", term.id)
-    within = release.snapshot.vocabulary.technologies
+    volume = reading.volume()
+    within = volume.release.snapshot.vocabulary.technologies
     return FocusArea(
         id=term.id,
         label=term.label,
         definition=term.definition,
         aliases=term.aliases,
         technologies=tuple(t.id for t in within if t.focus_area == term.id),
-        winners=counted.count if counted else 0,
+        winners=volume.register.value("focus_area", term.id).count,
         links=_links(term),
     )
 

@@ -25,10 +25,10 @@ def winners(text: str) -> list[str]:
 
 def values(facet: str, text: str, address: Callable[[str], str]) -> list[str]:
     """The values of a facet that are so called, or whose names look most like it."""
-    names = reading.volume().names
-    keys = {value.label: value.key for value in names.values[facet]}
-    like = names.keys(facet, text) or [keys[label] for label in nearest.like(text, keys)]
-    return [links.absolute(address(key)) for key in like if address(key)]
+    register = reading.volume().register
+    known = dict(register.known(facet))
+    meant = register.meant(facet, text) or [known[name] for name in nearest.like(text, known)]
+    return [links.absolute(address(key)) for key in dict.fromkeys(meant)]
 
 
 def editions(text: str) -> list[str]:

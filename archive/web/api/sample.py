@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from archive.domain.search import FacetValue, SearchQuery
-from archive.search.opening import OpenRelease
-from archive.web.api.counts import totals
+from archive.web.reading import Volume
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +19,21 @@ class Sample:
     words: str
 
 
-def sample(release: OpenRelease) -> Sample:
+def sample(volume: Volume) -> Sample:
+    release = volume.release
     found = release.index.search(SearchQuery(limit=1, highlight=False, count_facets=False))
-    technology = _first(release, "technology")
+    technology = _frequent(volume, "technology")
     return Sample(
         winner=next((hit.id for hit in found.hits), ""),
-        city=_first(release, "city").key,
-        country=_first(release, "country").key,
+        city=_frequent(volume, "city").key,
+        country=_frequent(volume, "country").key,
         technology=technology.key,
-        focus_area=_first(release, "focus_area").key,
+        focus_area=_frequent(volume, "focus_area").key,
         edition=next((edition.key for edition in release.snapshot.editions), ""),
         words=technology.label.lower(),
     )
 
 
-def _first(release: OpenRelease, facet: str) -> FacetValue:
-    return next(iter(totals(release).get(facet, {}).values()), FacetValue("", "", 0))
+def _frequent(volume: Volume, facet: str) -> FacetValue:
+    occurring = (value for value in volume.register.values(facet) if value.count)
+    return max(occurring, key=lambda value: value.count, default=FacetValue("", "", 0))

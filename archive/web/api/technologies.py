@@ -7,7 +7,7 @@ from flask import abort
 
 from archive.domain.vocabulary import Technology as Term
 from archive.web import links, reading
-from archive.web.api import addresses, entries, meta, near, register
+from archive.web.api import addresses, entries, meta, near
 from archive.web.api.asked import Counted, Paged
 from archive.web.api.described import DESCRIBED
 from archive.web.api.endpoint import Held, endpoint
@@ -76,14 +76,13 @@ def technology(asked: Counted, id: str) -> Answer:
 
 
 def _told(term: Term) -> Technology:
-    counted = register.value(reading.release(), "technology", term.id)
     return Technology(
         id=term.id,
         label=term.label,
         definition=term.definition,
         aliases=term.aliases,
         focus_area=term.focus_area,
-        winners=counted.count if counted else 0,
+        winners=reading.volume().register.value("technology", term.id).count,
         links=_links(term),
     )
 

@@ -47,7 +47,7 @@ def list_metadata_formats(parent: Element, given: Arguments) -> None:
 def list_sets(parent: Element, given: Arguments) -> None:
     if TOKEN in given:
         raise OaiError("badResumptionToken", "The list of sets is given whole, without tokens.")
-    for spec, name in sets.named(reading.release()):
+    for spec, name in sets.named(reading.volume()):
         one = SubElement(parent, "set")
         _text(one, "setSpec", spec)
         _text(one, "setName", name)

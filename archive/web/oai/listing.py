@@ -60,7 +60,7 @@ def _found(asked: Arguments) -> list[Item]:
     begin, end = moments.span(asked)
     found = [item for item in items(release) if begin <= item.changed < end]
     if "set" in asked:
-        members = sets.members(release, asked["set"])
+        members = sets.members(reading.volume(), asked["set"])
         if members is None:
             return []
         found = [item for item in found if item.gone or item.id in members]

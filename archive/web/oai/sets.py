@@ -10,26 +10,27 @@ from collections.abc import Iterator, Mapping
 from archive.domain.naming import slugify
 from archive.domain.search import SearchQuery
 from archive.domain.winner import Winner
-from archive.search.opening import OpenRelease
-from archive.web.api.counts import totals
+from archive.web.reading import Volume
 
 Filters = Mapping[str, tuple[str, ...]]
 _FACETS = {"country": "Country", "technology": "Technology"}
 
 
-def named(release: OpenRelease) -> Iterator[tuple[str, str]]:
+def named(volume: Volume) -> Iterator[tuple[str, str]]:
     """Every set with its name, what contains others before what it contains."""
     yield "award", "Award"
-    awards = {slugify(edition.award): edition.award for edition in release.snapshot.editions}
+    editions = sorted(volume.release.snapshot.editions, key=lambda edition: edition.year)
+    awards = {slugify(edition.award): edition.award for edition in editions}
     for key, award in sorted(awards.items()):
         yield f"award:{key}", award
-        for edition in sorted(release.snapshot.editions, key=lambda e: e.year):
+        for edition in editions:
             if edition.award == award:
                 yield f"award:{key}:{edition.year}", edition.label
     for facet, label in _FACETS.items():
         yield facet, label
-        for value in totals(release).get(facet, {}).values():
-            yield f"{facet}:{value.key}", value.label
+        for value in volume.register.values(facet):
+            if value.count:
+                yield f"{facet}:{value.key}", value.label
 
 
 def of(winner: Winner) -> tuple[str, ...]:
@@ -40,21 +41,20 @@ def of(winner: Winner) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def members(release: OpenRelease, spec: str) -> frozenset[str] | None:
+def members(volume: Volume, spec: str) -> frozenset[str] | None:
     """The ids of the winners in a set; None if no set can be so called."""
-    filters = _filters(release, spec)
+    filters = _filters(volume, spec)
     if filters is None:
         return None
-    query = SearchQuery(
-        filters=filters, limit=len(release.index), highlight=False, count_facets=False
-    )
-    return frozenset(hit.id for hit in release.index.search(query).hits)
+    index = volume.release.index
+    query = SearchQuery(filters=filters, limit=len(index), highlight=False, count_facets=False)
+    return frozenset(hit.id for hit in index.search(query).hits)
 
 
-def _filters(release: OpenRelease, spec: str) -> Filters | None:
+def _filters(volume: Volume, spec: str) -> Filters | None:
     kind, *keys = spec.split(":")
     if kind == "award" and len(keys) <= 2:
         return {name: (key,) for name, key in zip(("award", "year"), keys, strict=False)}
     if kind in _FACETS and len(keys) <= 1:
-        return {kind: tuple(keys) or tuple(totals(release).get(kind, {}))}
+        return {kind: tuple(keys) or tuple(v.key for v in volume.register.values(kind))}
     return None
