@@ -21,7 +21,7 @@ def test_a_journey_from_results_to_a_comparison_without_javascript(
     page.get_by_label("Add more").fill("growing together")
     page.get_by_role("button", name="Find").click()
     page.get_by_role("link", name="Add Growing Together").click()
-    page.get_by_role("link", name="Up Growing Together").click()
+    page.get_by_role("button", name="Up Growing Together").click()
     page.get_by_role("button", name="Compare side by side").click()
     expect(page.get_by_role("columnheader", name="Growing Together")).to_be_visible()
     page.get_by_role("link", name="Only differences").click()

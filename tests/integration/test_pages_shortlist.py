@@ -34,14 +34,33 @@ def test_the_list_is_in_the_order_of_its_address(client: FlaskClient) -> None:
     assert "3 winners, kept in the address of this page" in text_of(client, f"/shortlist?{QUERY}")
 
 
-def test_winners_are_moved_and_removed_by_links(client: FlaskClient) -> None:
-    page = client.get(f"/shortlist?{QUERY}").text
-    assert [order(client, url) for url in hrefs(page, "Down")] == [
-        ["2018-02", "2023-05", "2023-06"],
-        ["2023-05", "2023-06", "2018-02"],
-    ]
-    assert order(client, hrefs(page, "Up")[1]) == ["2023-05", "2023-06", "2018-02"]
-    assert [len(order(client, url)) for url in hrefs(page, "Remove")] == [2, 2, 2]
+@pytest.mark.parametrize(
+    ("act", "ids"),
+    [
+        ("down=2023-05", ["2018-02", "2023-05", "2023-06"]),
+        ("up=2023-06", ["2023-05", "2023-06", "2018-02"]),
+        ("up=2023-05", list(IDS)),
+        ("remove=2018-02", ["2023-05", "2023-06"]),
+        ("remove=2019-01", list(IDS)),
+        ("remove=x&up=%00", list(IDS)),
+    ],
+)
+def test_winners_are_moved_and_removed(client: FlaskClient, act: str, ids: list[str]) -> None:
+    moved = client.get(f"/shortlist?{QUERY}&beside=2023-06&q=air&{act}")
+    assert moved.status_code == 302
+    assert order(client, moved.headers["Location"]) == ids
+    assert moved.headers["Location"].endswith("&beside=2023-06&q=air")
+
+
+def test_each_winner_has_the_buttons_that_make_sense(client: FlaskClient) -> None:
+    form = client.get(f"/shortlist?{QUERY}").text.partition('id="picks"')[2].partition("</form>")[0]
+    acts = re.findall(r'name="(up|down|remove)" value="([\d-]+)"', form)
+    first, middle, last = IDS
+    assert acts == [
+        ("down", first), ("remove", first), ("up", middle), ("down", middle), ("remove", middle),
+        ("up", last), ("remove", last),
+    ]  # fmt: skip
+    assert form.index("Compare side by side") < form.index('name="down"')
 
 
 def test_more_are_found_and_added_without_losing_any(client: FlaskClient) -> None:

@@ -65,12 +65,16 @@ class Chosen:
     @cached_property
     def query(self) -> str:
         """The query string of the canonical address: one order, no defaults."""
-        more = (("differences", "1"),) if self.only_differences else ()
-        return urlencode((*self.listed, *more))
+        return self._joined("differences=1" if self.only_differences else "")
 
     def query_with(self, text: str) -> str:
         """The same with words that more winners are sought with."""
-        return urlencode((*self.listed, *((("q", text),) if text else ())))
+        return self._joined(urlencode({"q": text}) if text else "")
+
+    def _joined(self, more: str) -> str:
+        # Ids are digits and hyphens, which stand for themselves; a long list has many addresses.
+        found = [f"{name}={value}" for name, value in self.listed]
+        return "&".join([*found, more] if more else found)
 
     def _listing(self, ids: Iterable[str]) -> "Chosen":
         bare = replace(self, ids=tuple(dict.fromkeys(ids)), picked=())

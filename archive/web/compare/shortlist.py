@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, request
+from flask import redirect, request
+from werkzeug.wrappers import Response as AnyResponse
 
 from archive.domain.search import SearchQuery
 from archive.domain.syntax import parse
@@ -19,10 +20,17 @@ FOUND = 10
 """How many winners are offered to be added."""
 
 
+ACTS = {"up": "Up", "down": "Down", "remove": "Remove"}
+"""What can be done to a winner of the list, each as a parameter with its id."""
+
+
 @blueprint.get("/shortlist")
-def shortlist() -> Response:
-    chosen, notices = read(request.args, reading.release(), known=("q",))
+def shortlist() -> AnyResponse:
+    """A list that something is done to is another list, at its own address."""
+    chosen, notices = read(request.args, reading.release(), known=("q", *ACTS))
     listed, text = chosen.showing(False), words(request.args)
+    if ACTS.keys() & request.args.keys():
+        return redirect(links.shortlist(_acted(listed).query_with(text)), 302)
     return htmx.answer(
         "compare/shortlist.html",
         "shortlist",
@@ -32,6 +40,18 @@ def shortlist() -> Response:
     )
 
 
+def _acted(chosen: Chosen) -> Chosen:
+    asked = request.args
+    for winner_id in chosen.ids:
+        if winner_id in asked.getlist("remove"):
+            chosen = chosen.without(winner_id)
+        elif winner_id in asked.getlist("up"):
+            chosen = chosen.moved(winner_id, -1)
+        elif winner_id in asked.getlist("down"):
+            chosen = chosen.moved(winner_id, 1)
+    return chosen
+
+
 def _facts(chosen: Chosen, notices: tuple[str, ...]) -> Mapping[str, Any]:
     return {
         "chosen": chosen,
@@ -39,6 +59,7 @@ def _facts(chosen: Chosen, notices: tuple[str, ...]) -> Mapping[str, Any]:
         "notices": notices,
         "most": MOST,
         "fit": BESIDE,
+        "acts": tuple(ACTS.items()),
     }
 
 
