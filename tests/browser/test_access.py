@@ -60,6 +60,12 @@ PAGES = {
     "press sheet of an edition": "/editions/smart-50-2018/press",
     "badge and card": "/winners/2023-06/embed",
     "card": "/winners/2023-06/card",
+    "peers": "/peers",
+    "peers of a city": "/peers?city=dallas&q=street+lights",
+    "peers by sliders": "/peers?city=lyon-france&technology=wifi&weight_distance=9&page=9",
+    "which city is meant": "/peers?city=Springfield",
+    "no city of that name": "/peers?city=Atlantys&colour=red",
+    "suggested cities": "/suggest/city?q=spr",
     "missing": "/winners/2023-99-growing-together",
 }
 
