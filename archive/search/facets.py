@@ -106,6 +106,14 @@ class FacetIndex:
         }
 
     @cached_property
+    def _row_by_key(self) -> dict[str, dict[str, int]]:
+        """The row of each value of each facet."""
+        found: dict[str, dict[str, int]] = {name: {} for name in self.values}
+        for (name, key), row in self.row.items():
+            found[name][key] = row
+        return found
+
+    @cached_property
     def totals(self) -> list[int]:
         """The counts over all records."""
         tally: list[int] = np.bitwise_count(self.bits).sum(axis=1, dtype=np.int64).tolist()
@@ -139,8 +147,8 @@ class FacetIndex:
         """How many of the records have any of each group's values."""
         counts = self._counts(records)
         mask = self._mask(records)
-        row = self.row
-        found = ([row[facet, key] for key in keys if (facet, key) in row] for keys in groups)
+        row = self._row_by_key.get(facet, {})
+        found = ([row[key] for key in keys if key in row] for keys in groups)
         return tuple(
             counts[rows[0]] if len(rows) == 1 else self._common(rows, mask) for rows in found
         )

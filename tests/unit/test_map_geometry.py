@@ -112,6 +112,8 @@ def test_what_is_clipped_stays_within_and_is_closed(corners: list[tuple[float, f
         assert part[:, 0].min() >= -50 and part[:, 0].max() <= 60
         assert part[:, 1].min() >= -20 and part[:, 1].max() <= 30
     assert (clip(ring, -100.0, -100.0, 100.0, 100.0) == ring).all()
+    beside = clip(ring, 200.0, -20.0, 300.0, 30.0)
+    assert len(beside) == len(clip(beside, 0.0, 0.0, 1.0, 1.0)) == 0
 
 
 spots = st.builds(

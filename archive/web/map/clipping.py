@@ -11,8 +11,12 @@ from archive.web.map.topology import Ring
 
 def clip(ring: Ring, left: float, low: float, right: float, high: float) -> Ring:
     """What of a closed ring lies between the four lines, closed; no points if nothing does."""
+    if not len(ring):
+        return ring
+    least, most = ring.min(axis=0), ring.max(axis=0)
     for axis, bound, side in ((0, left, 1), (0, right, -1), (1, low, 1), (1, high, -1)):
-        if len(ring):
+        outermost = least[axis] if side > 0 else most[axis]
+        if len(ring) and (outermost - bound) * side < 0:
             ring = _beyond(ring, axis, bound, side)
     return ring
 
@@ -24,8 +28,6 @@ def _beyond(ring: Ring, axis: int, bound: float, side: int) -> Ring:
     """
     depth = (ring[:, axis] - bound) * side
     inside = depth >= 0
-    if inside.all():
-        return ring
     before, after = depth[:-1], depth[1:]
     crosses = inside[:-1] != inside[1:]
     share = np.divide(before, before - after, out=np.zeros(len(before)), where=crosses)

@@ -1,7 +1,7 @@
 """The coast of the world, and the part of it that a window shows as the path of an SVG."""
 
 import logging
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -29,14 +29,34 @@ _MARGIN = 60
 """Units beyond the window, so that no line is drawn along its edge."""
 _LEAST = 9
 """Units within which points are drawn as one."""
+_SPECK = 25
+"""Units: an island must be as large to be drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sight:
+    """What a window shows: `reach` degrees on either side of its middle, and which latitudes.
+
+    x and y of the projection times `scale`, and `left` and `top` added, are units of a path.
+    `least` degrees are those of an island that is large enough to be drawn.
+    """
+
+    middle: float
+    reach: float
+    south: float
+    north: float
+    least: float
+    scale: float
+    left: float
+    top: float
 
 
 @lru_cache(128)
 def coast(window: Window) -> str:
     """The land that the window shows; empty where the files are missing, which is logged."""
     file, apart = next((file, apart) for zoom, file, apart in _DETAIL if window.zoom >= zoom)
-    known = _land(file, apart) or _land(_COARSE, 0.0)
-    return "".join(_path(shape, window) for shape in known)
+    known, sight = _land(file, apart) or _land(_COARSE, 0.0), _sight(window)
+    return "".join(_path(shape, sight) for shape in known)
 
 
 @lru_cache(128)
@@ -45,7 +65,23 @@ def globe(window: Window) -> str:
     north = np.arange(-90.0, 91.0, 2.0)
     east = np.full(len(north), 180.0)
     around = np.column_stack([np.append(east, -east), np.append(north, north[::-1])])
-    return _drawn(np.concatenate([around, around[:1]]), window)
+    return _drawn(np.concatenate([around, around[:1]]), _sight(window))
+
+
+def _sight(window: Window) -> _Sight:
+    half, y = window.width / 2, window.y
+    across, north = unproject(half, np.array([y + window.height / 2, y - window.height / 2]))
+    scale = ACROSS / window.width
+    return _Sight(
+        middle=window.longitude,
+        reach=float(np.abs(across).max()),
+        south=float(north[0]),
+        north=float(north[1]),
+        least=_SPECK / scale * 360 / WIDTH,
+        scale=scale,
+        left=ACROSS / 2,
+        top=DOWN / 2 - y * scale,
+    )
 
 
 @cache
@@ -69,39 +105,23 @@ def _sparse(shape: Outline, apart: float) -> Outline:
 
 def _moves(ring: Ring, apart: float) -> npt.NDArray[np.bool_]:
     """Which points are in another cell than that before; the last point, which closes, counts."""
-    moves: npt.NDArray[np.bool_] = np.any(
-        np.diff(np.round(ring / apart), axis=0, prepend=np.nan) != 0, axis=1
-    )
-    moves[-1:] = True
+    cells = np.round(ring / apart)
+    moves = np.ones(len(ring), dtype=np.bool_)
+    moves[1:-1] = (cells[1:-1] != cells[:-2]).any(axis=1)
     return moves
 
 
-def _path(shape: Outline, window: Window) -> str:
-    reach, south, north = _seen(window)
-    least = _LEAST * window.width / ACROSS * 360 / WIDTH
-    if shape.north < south or shape.south > north or _size(shape) < least:
+def _path(shape: Outline, sight: _Sight) -> str:
+    if shape.north < sight.south or shape.south > sight.north or _size(shape) < sight.least:
         return ""
-    parts = laid_out(shape, window.longitude, reach)
-    return "".join(_drawn(part, window) for part in parts)
+    return "".join(_drawn(part, sight) for part in laid_out(shape, sight.middle, sight.reach))
 
 
-@lru_cache(128)
-def _seen(window: Window) -> tuple[float, float, float]:
-    """Degrees that the window shows on either side of its middle, at most, and its latitudes."""
-    half, y = window.width / 2, window.y
-    across, north = unproject(half, np.array([y + window.height / 2, y - window.height / 2]))
-    return float(np.abs(across).max()), float(north[0]), float(north[1])
-
-
-def _drawn(part: Ring, window: Window) -> str:
+def _drawn(part: Ring, sight: _Sight) -> str:
     """An absolute point and steps of whole units."""
     x, y = project(part[:, 0], part[:, 1])
-    scale = ACROSS / window.width
-    middle = np.array((ACROSS / 2, DOWN / 2 - window.y * scale))
-    ring = clip(
-        np.column_stack([x, y]) * scale + middle,
-        -_MARGIN, -_MARGIN, ACROSS + _MARGIN, DOWN + _MARGIN,
-    )  # fmt: skip
+    ring = np.column_stack([x * sight.scale + sight.left, y * sight.scale + sight.top])
+    ring = clip(ring, -_MARGIN, -_MARGIN, ACROSS + _MARGIN, DOWN + _MARGIN)
     points = np.round(ring[_moves(ring, _LEAST)]).astype(np.int64)
     if len(points) < 4:
         return ""

@@ -11,8 +11,9 @@ from archive.web.criteria import Criteria
 from archive.web.filters import count
 from archive.web.map.asked import parameters
 from archive.web.map.labels import Side, Spot, sides
+from archive.web.map.projection import Numbers
 from archive.web.map.scene import RING, Group, Scene, Width
-from archive.web.map.window import DEEPEST, SHAPE, fitting
+from archive.web.map.window import DEEPEST, SHAPE, Window, fitting
 
 LONGEST = 24
 """Letters of the longest name that is put beside a mark."""
@@ -83,13 +84,20 @@ def _address(scene: Scene, criteria: Criteria, group: Group, width: Width) -> tu
     if len(members) > 1:
         north, east = places.latitudes[members], places.longitudes[members]
         closer = fitting(north, east, DEEPEST)
-        x, y = closer.positions(north, east)
-        if closer.zoom > scene.window.zoom and max(np.ptp(x), np.ptp(y) * SHAPE) >= width.share:
+        if closer.zoom > scene.window.zoom and _tells_apart(closer, north, east, width):
             return links.map_of(criteria, *parameters(closer)), True
     chosen = criteria.without_facet("city")
     for member in members[:MAX_CHOICES]:
         chosen = chosen.with_value("city", places.keys[member])
     return links.search(chosen), False
+
+
+def _tells_apart(closer: Window, north: Numbers, east: Numbers, width: Width) -> bool:
+    """Whether the places will not be one mark again, which only the closest look may give."""
+    if closer.zoom < DEEPEST:
+        return True
+    x, y = closer.positions(north, east)
+    return bool(max(np.ptp(x), np.ptp(y) * SHAPE) >= width.share)
 
 
 def _sides(scene: Scene, groups: Sequence[Group], width: Width) -> Mapping[Group, Side]:

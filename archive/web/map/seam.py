@@ -49,10 +49,13 @@ def laid_out(outline: Outline, middle: float, reach: float = 180.0) -> Iterator[
     turns = (nearest,) if outline.is_polar else (nearest - 1, nearest, nearest + 1)
     for turn in turns:
         moved = turn * _TURN - middle
-        if outline.west + moved < reach and outline.east + moved > -reach:
-            part = clip(np.add(outline.ring, (moved, 0.0)), -180.0, -90.0, 180.0, 90.0)
-            if len(part):
-                yield _bent(part)
+        west, east = outline.west + moved, outline.east + moved
+        if west >= reach or east <= -reach:
+            continue
+        part = np.add(outline.ring, (moved, 0.0))
+        if west < -180.0 or east > 180.0:
+            part = _bent(clip(part, -180.0, -90.0, 180.0, 90.0))
+        yield part
 
 
 def _around_pole(ring: Ring) -> Ring:
