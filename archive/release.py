@@ -165,6 +165,21 @@ class Shelf:
         except (OSError, ValidationError) as error:
             raise BrokenRelease(f"The chronicle of release {release} is not readable.") from error
 
+    def since_public(self, release: str, chronicle: Chronicle) -> Chronicle:
+        """A release's chronicle, in which what came with the current one came when that was public.
+
+        Not where it was gone back to: when it was public first is not known any more.
+        """
+        pointer = self.pointer_or_none()
+        if pointer is None or pointer.release != release or self._was_current_before(pointer):
+            return chronicle
+        return chronicle.public_since(self.manifest(release).built_at, pointer.published_at)
+
+    def _was_current_before(self, pointer: Pointer) -> bool:
+        """Whether something was built upon it earlier."""
+        later = (manifest for manifest in self.kept() if manifest.parent == pointer.release)
+        return any(manifest.built_at < pointer.published_at for manifest in later)
+
     def kept(self) -> tuple[Manifest, ...]:
         """Manifests of all readable releases, the newest first."""
         return tuple(sorted(self._readable(), key=lambda m: (m.built_at, m.id), reverse=True))

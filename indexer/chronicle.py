@@ -5,7 +5,7 @@ from datetime import datetime
 from archive.domain.chronicle import Chronicle, continued
 from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease, ReleaseError
-from archive.release import Pointer, Shelf
+from archive.release import Shelf
 
 
 def chronicle(snapshot: Snapshot, shelf: Shelf, at: datetime) -> Chronicle:
@@ -15,24 +15,11 @@ def chronicle(snapshot: Snapshot, shelf: Shelf, at: datetime) -> Chronicle:
     """
     for release in _line(shelf):
         try:
-            return continued(_public(shelf, release), snapshot, at)
+            before = shelf.since_public(release, shelf.chronicle(release))
+            return continued(before, snapshot, at)
         except ReleaseError:
             continue
     return continued(None, snapshot, at)
-
-
-def _public(shelf: Shelf, release: str) -> Chronicle:
-    """The chronicle of an earlier release, with the time when the last one became public."""
-    found, pointer = shelf.chronicle(release), shelf.pointer_or_none()
-    if pointer is None or pointer.release != release or _was_current_before(shelf, pointer):
-        return found
-    return found.public_since(shelf.manifest(release).built_at, pointer.published_at)
-
-
-def _was_current_before(shelf: Shelf, pointer: Pointer) -> bool:
-    """Whether it was gone back to: then something was built upon it earlier."""
-    later = (manifest for manifest in shelf.kept() if manifest.parent == pointer.release)
-    return any(manifest.built_at < pointer.published_at for manifest in later)
 
 
 def _line(shelf: Shelf) -> tuple[str, ...]:

@@ -67,5 +67,7 @@ def open_current(shelf: Shelf, engine: Engine) -> OpenRelease:
             faults.append(str(error))
             continue
         warning = f"Serving release {release}. {faults[0]}" if faults else ""
-        return replace(opened, warning=warning)
+        # What waited to be published is as new as its publishing, for feeds and harvesters.
+        since = shelf.since_public(release, opened.chronicle)
+        return replace(opened, chronicle=since, warning=warning)
     raise NoRelease(f"No published release can be opened. {faults[0]}")

@@ -36,6 +36,18 @@ def test_what_waited_to_be_published_came_when_it_was(shelf: Shelf, newer: str) 
     assert chronicle.added(CORPUS.winners[1].id) < days_later
 
 
+def test_who_reads_is_told_when_it_was_public_before_and_after_the_next_release(
+    shelf: Shelf, newer: str
+) -> None:
+    last = CORPUS.winners[-1].id
+    publish(shelf, newer, by="tests")
+    told = open_current(shelf, WhooshEngine()).chronicle
+    assert told.added(last) == told.last_change == shelf.current().published_at
+    publish(shelf, built(shelf, CORPUS.model_copy(update={"winners": CORPUS.winners[1:]})), by="t")
+    after = open_current(shelf, WhooshEngine()).chronicle
+    assert after.added(last) == after.changed(last) == told.added(last)
+
+
 def test_going_back_is_no_change_of_what_was_there(shelf: Shelf, newer: str) -> None:
     first_public = shelf.chronicle(newer).added(CORPUS.winners[0].id)
     publish(shelf, newer, by="tests")
