@@ -4,6 +4,8 @@ ArchiveError
 ├── SettingsError       an ARCHIVE_* setting cannot be used
 ├── RecordError         records were refused at the door; carries every problem found
 ├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
+├── SpreadsheetError    a spreadsheet cannot be read, or holds what it must not
+├── UndoError           a load cannot be taken back
 ├── StaleEdit           a record was changed by somebody else since it was opened
 ├── AccountError        an account of the staff cannot be what was asked
 ├── ProviderError       who should vouch for the staff cannot be reached or believed
@@ -63,6 +65,14 @@ class RecordError(ArchiveError):
 
 class CatalogueError(ArchiveError):
     """The catalogue is not there, cannot be read or cannot be written."""
+
+
+class SpreadsheetError(ArchiveError):
+    """A file is no spreadsheet that can be read, or holds what it must not; nothing was changed."""
+
+
+class UndoError(ArchiveError):
+    """A load cannot be taken back as a whole, so nothing of it was."""
 
 
 class StaleEdit(ArchiveError):

@@ -1,0 +1,178 @@
+"""XLSX by openpyxl, which gives values and formulas of a sheet row by row."""
+
+import io
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from openpyxl import load_workbook
+
+from archive.errors import SpreadsheetError
+from indexer.spreadsheet.heading import (
+    header_at,
+    headings_of,
+    nameless,
+    refuse_length,
+    refuse_width,
+    within,
+)
+from indexer.spreadsheet.limits import HEADER_WITHIN, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from indexer.spreadsheet.package import DAMAGED, shapes_of
+from indexer.spreadsheet.shape import Shape
+from indexer.spreadsheet.table import Kind, Row, Table, column_of, letter
+
+Known = Callable[[str], bool]
+Strange = dict[tuple[int, int], Kind]
+WINNERS = "winners"
+OURS = ("about", "columns", "continued", "example", "how to", "vocabulary", "places", "lists")
+"""Sheets of our own exports and templates beside the winners; nobody misses them."""
+FARTHEST = MOST_ROWS * 2
+"""The last row that is looked at: rows that are left empty between others count."""
+
+
+def read_workbook(content: bytes, known: Known, wanted: str = "") -> Table:
+    """The table of the wanted sheet, else of the one called Winners, else of the first shown."""
+    shapes = shapes_of(content)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of parts that openpyxl leaves out, such as styles
+            with closing(load_workbook(io.BytesIO(content), read_only=True)) as book:
+                return _read(book, shapes, known, wanted)
+    except (SpreadsheetError, MemoryError):
+        raise
+    except Exception as error:  # openpyxl has no list of what it raises for broken parts
+        raise SpreadsheetError(DAMAGED) from error
+
+
+def _read(book: Any, shapes: dict[str, Shape], known: Known, wanted: str) -> Table:
+    sheets = {sheet.title: sheet for sheet in book.worksheets}
+    parts = {title: shapes.get(_part(sheet), Shape()) for title, sheet in sheets.items()}
+    shown = [t for t, s in sheets.items() if s.sheet_state == "visible" and parts[t].filled]
+    hidden = [t for t, s in sheets.items() if s.sheet_state != "visible" and parts[t].filled]
+    title = _chosen(list(sheets), shown, wanted)
+    shape = parts[title]
+    refuse_width(shape.columns)
+    if shape.filled > MOST_ROWS + HEADER_WITHIN:
+        refuse_length(shape.filled)
+    strange: Strange = {}
+    rows = list(_rows(sheets[title], shape, strange))
+    at = header_at(rows, known)
+    headings, body = headings_of(rows[at]), rows[at + 1 :]
+    refuse_length(len(body))
+    first = rows[at].number
+    return Table(
+        sheet=title,
+        headings=headings,
+        header_row=first,
+        rows=tuple(within(row, len(headings)) for row in body),
+        strange=strange,
+        merged=tuple(_merged(shape, first)),
+        sheets=tuple(sheets),
+        notices=(
+            *_unread([t for t in shown if t != title], [t for t in hidden if t != title]),
+            *_hidden(shape, first, {row.number for row in body}, headings),
+            *nameless(headings, body),
+        ),
+    )
+
+
+def _part(sheet: Any) -> str:
+    # openpyxl tells in no other way which part a sheet is.
+    return str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+
+
+def _chosen(sheets: list[str], shown: list[str], wanted: str) -> str:
+    if wanted in sheets:
+        return wanted
+    if wanted:
+        raise SpreadsheetError(f"There is no sheet “{wanted[:60]}”. There is: {', '.join(sheets)}.")
+    if not shown:
+        raise SpreadsheetError(
+            "The workbook holds nothing that is shown. Show the sheet to be read."
+        )
+    return next((title for title in shown if title.strip().lower() == WINNERS), shown[0])
+
+
+def _rows(sheet: Any, shape: Shape, strange: Strange) -> Iterator[Row]:
+    """The rows in which something is written, whatever the sheet says of its own size."""
+    if not shape.columns:
+        return
+    if shape.rows > FARTHEST:
+        raise SpreadsheetError(
+            f"Something is written in row {shape.rows:,}, far below the others. Clear it, and hand "
+            "the workbook over again."
+        )
+    sheet.reset_dimensions()
+    width = min(shape.columns, MOST_COLUMNS)
+    for number, cells in enumerate(sheet.iter_rows(max_row=shape.rows, max_col=width), 1):
+        texts = tuple(_text(cell, number, at, strange) for at, cell in enumerate(cells))
+        if any(texts):
+            yield Row(number, texts)
+
+
+def _text(cell: Any, row: int, column: int, strange: Strange) -> str:
+    """A value as it is typed: 3.0 is 3, a date is 2027-05-11."""
+    value = cell.value
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        text = value.strip().replace("\r\n", "\n").replace("_x000D_", "").replace("\r", "\n")
+        if kind := _kind(cell.data_type, text):
+            strange[row, column] = kind
+        return text
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, date | time | timedelta):
+        strange[row, column] = "date"
+        whole = isinstance(value, datetime) and value.time() == time()
+        return value.date().isoformat() if whole else str(value)  # type: ignore[union-attr]
+    if not isinstance(value, int):
+        # A formula over many cells is an object of its own.
+        strange[row, column] = "formula"
+        return str(getattr(value, "text", "") or "=…")
+    return str(value)
+
+
+def _kind(data_type: str, text: str) -> Kind | None:
+    if data_type == "f":
+        return "formula"
+    if data_type == "e":
+        return "error"
+    return "long" if len(text) > MOST_CHARACTERS else None
+
+
+def _merged(shape: Shape, header: int) -> Iterator[tuple[int, int, str]]:
+    """Merged cells from the row of headings on; a title above may be as wide as it likes."""
+    for reference in shape.merged:
+        first, _, last = reference.partition(":")
+        if _row(last or first) >= header:
+            yield _row(first), column_of(first), reference
+
+
+def _row(reference: str) -> int:
+    digits = "".join(filter(str.isdigit, reference))
+    return int(digits) if digits else 0
+
+
+def _unread(shown: Sequence[str], hidden: Sequence[str]) -> Iterator[str]:
+    others = [title for title in shown if title.strip().lower() not in OURS]
+    if others:
+        yield f"These sheets were not read: {', '.join(others)}."
+    concealed = [title for title in hidden if title.strip().lower() not in OURS]
+    if concealed:
+        yield f"These sheets are hidden and were not read: {', '.join(concealed)}."
+
+
+def _hidden(shape: Shape, header: int, rows: set[int], headings: Sequence[str]) -> Iterator[str]:
+    concealed = sorted(row for row in shape.hidden_rows if row > header and row in rows)
+    if concealed:
+        some = ", ".join(map(str, concealed[:10])) + (" …" if len(concealed) > 10 else "")
+        yield f"Hidden rows are read as all others are: {some}. Delete what is not meant."
+    columns = [column for column in sorted(shape.hidden_columns) if column < len(headings)]
+    if columns:
+        some = ", ".join(map(letter, columns[:10]))
+        yield f"Hidden columns are read as all others are: {some}."
