@@ -29,7 +29,7 @@ TEXTS = st.text("=+-@'＝\t\r\n;,\"\\|aé桃\u2028\x85{}", min_size=1, max_size=
 )
 SEVERAL = {column.name for fact in FACTS if fact.many for column in fact.columns}
 many_examples = settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=35, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 
 
