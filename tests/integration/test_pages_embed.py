@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -13,9 +14,11 @@ from archive.config import Settings
 from archive.domain.place import PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
+from archive.web import create_app
 from archive.web.embed.badge import DARK, HEIGHT, LEFT, LIGHT, WIDTH, drawing
 from archive.web.embed.card import height
 from archive.web.embed.oembed import frame
+from tests.conftest import few, put
 from tests.corpus import winner
 
 PATH = "/winners/2023-06-growing-together"
@@ -250,3 +253,14 @@ def test_oembed_is_found_from_the_page_and_open_to_any_site(client: FlaskClient)
         assert response.headers["Access-Control-Allow-Origin"] == "*"
         tag = {"If-None-Match": response.headers["ETag"]}
         assert client.get(unescape(url).removeprefix(PUBLIC), headers=tag).status_code == 304
+
+
+def test_a_record_that_is_gone_is_shown_nowhere(tmp_path: Path, snapshot: Snapshot) -> None:
+    settings = Settings(instance=tmp_path)
+    put(few(snapshot, 5), settings)
+    put(few(snapshot, 3), settings)
+    client = create_app(settings).test_client()
+    gone = f"/winners/{snapshot.winners[4].path}"
+    for below in ("press", "press.txt", "embed", "card", "badge.svg"):
+        assert client.get(f"{gone}/{below}").status_code == 410, below
+    assert client.get("/oembed", query_string={"url": f"{PUBLIC}{gone}"}).status_code == 410
