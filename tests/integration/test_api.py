@@ -17,7 +17,8 @@ ADDRESSES = ["/api/v1/", "/api/v1/winners", WINNER, "/api/v1/search?q=air", "/ap
              "/api/v1/technologies", "/api/v1/technologies/street-lighting",
              "/api/v1/focus-areas", "/api/v1/focus-areas/lighting", "/api/v1/editions",
              "/api/v1/editions/smart-50-2023", "/api/v1/suggest?q=da",
-             "/api/v1/releases/current", "/api/v1/openapi.json"]  # fmt: skip
+             "/api/v1/peers?city=dallas-texas", "/api/v1/releases/current",
+             "/api/v1/openapi.json"]  # fmt: skip
 
 
 @pytest.mark.parametrize("url", ADDRESSES)
@@ -134,6 +135,44 @@ def test_suggestions_lead_to_what_they_name(client: FlaskClient) -> None:
         assert client.get(entry["links"]["page"]).status_code == 200
 
 
+def test_peers_are_those_of_the_page(client: FlaskClient) -> None:
+    asked = "city=Madison,+Wisconsin&technology=lighting&technology=data-ai&weight_distance=0"
+    answer = client.get(f"/api/v1/peers?{asked}&limit=3").get_json()
+    page = client.get(f"/peers.json?{asked}").get_json()
+    whole = answer["data"]
+    while "next" in answer["links"]:
+        answer = client.get(answer["links"]["next"]).get_json()
+        whole += answer["data"]
+    assert len(whole) == page["meta"]["total"] > 3
+    shown = [(p["winner"]["id"], p["score"], p["city"]["similarity"]) for p in page["data"]]
+    told = [(w["id"], w["peer"]["score"], w["peer"]["city"]["similarity"]) for w in whole]
+    assert told[: len(shown)] == shown
+    assert answer["meta"]["city"]["label"] == page["meta"]["city"]["label"]
+    assert answer["meta"]["most_similar"] == page["meta"]["most_similar"]
+
+
+@pytest.mark.parametrize(
+    ("query", "pointer", "near"),
+    [
+        ("", "#/query/city", []),
+        ("city=Atlantiss", "#/query/city", ["atlanta-georgia"]),
+        ("city=Springfield", "#/query/city", []),
+        ("city=dallas-texas&technology=lightning", "#/query/technology/0", ["Lighting"]),
+        ("city=dallas-texas&weight_distance=11", "#/query/weight_distance", []),
+        ("city=dallas-texas&weigth_distance=1", "#/query/weigth_distance", ["weight_distance"]),
+    ],
+)
+def test_a_question_about_peers_that_is_unclear_is_pointed_at(
+    client: FlaskClient, query: str, pointer: str, near: list[str]
+) -> None:
+    told = problem(client.get(f"/api/v1/peers?{query}"), 400)
+    assert [error["pointer"] for error in told["errors"]] == [pointer]
+    assert set(near) <= set(told["errors"][0]["nearest"])
+    silent = client.get("/api/v1/peers?city=dallas-texas&weight_population=0&weight_distance=0"
+                        "&weight_country=0&weight_technologies=0&weight_focus_areas=0")  # fmt: skip
+    assert "usual weights" in silent.get_json()["meta"]["notices"][0]
+
+
 @pytest.mark.parametrize(
     ("query", "pointer", "near"),
     [
@@ -208,7 +247,8 @@ NASTIES = ["\0", "\ud800", "\u202e", "..", "%", "%2e%2e%2f", "//", "\\", "x" * 3
     st.text(max_size=20) | st.sampled_from(NASTIES),
     st.lists(
         st.tuples(
-            st.sampled_from(["q", "limit", "cursor", "sort", *FACET_BY_NAME]) | st.text(max_size=6),
+            st.sampled_from(["q", "limit", "cursor", "sort", "weight_distance", *FACET_BY_NAME])
+            | st.text(max_size=6),
             st.text(max_size=20) | st.sampled_from(["dallas", "2019..2023", "1", "city", *NASTIES]),
         ),
         max_size=4,

@@ -28,6 +28,7 @@ OCCURRING = {
     "facet-region": ["texas"],
     "facet-award": ["smart-50"],
     "facet-category": ["not-recorded"],
+    "city": ["dallas-texas", "Lyon, France", "Nairobi"],
     "edition": ["smart-50-2023", "smart-20-2025"],
     "winner-id": ["2023-06", "2025-01"],
 }

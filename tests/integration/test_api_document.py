@@ -103,13 +103,13 @@ def _examples(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 def _all_described(value: Any, schema: dict[str, Any], schemas: dict[str, Any]) -> None:
     if "$ref" in schema:
         schema = schemas[schema["$ref"].removeprefix(REF)]
-    for kind in schema.get("anyOf", ()):
-        if value is not None and kind != {"type": "null"}:
-            _all_described(value, kind, schemas)
-    if isinstance(value, list):
+    if "anyOf" in schema and value is not None:
+        (schema,) = (kind for kind in schema["anyOf"] if kind != {"type": "null"})
+        _all_described(value, schema, schemas)
+    elif isinstance(value, list):
         for entry in value:
             _all_described(entry, schema["items"], schemas)
-    if isinstance(value, dict):
+    elif isinstance(value, dict):
         described = schema.get("properties", {})
         free = schema.get("additionalProperties")
         assert free or value.keys() == described.keys()

@@ -52,6 +52,12 @@ class Endpoint:
         """What the view says of itself, in one line."""
         return " ".join((self.view.__doc__ or "").split())
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it answers without being told anything."""
+        needed = (field.is_required() for field in self.asked.model_fields.values())
+        return not self.held and not any(needed)
+
     def answer(self, arguments: MultiDict[str, str], **held: str) -> Answer:
         """What it answers; ends the request with a problem where it has no answer."""
         asked = read(self.asked, arguments)

@@ -40,7 +40,7 @@ def _straight() -> Response | None:
 
 
 def _missing() -> Response:
-    known = {e.path: links.absolute(addresses.of(e.path[1:])) for e in ENDPOINTS if not e.held}
+    known = {e.path: links.absolute(addresses.of(e.path[1:])) for e in ENDPOINTS if e.is_plain}
     asked = f"/{request.path.removeprefix(BELOW).partition('/')[2]}"
     near = [known[path] for path in nearest.like(asked, known)]
     return problems.missing("data", near or [links.absolute(links.api())])

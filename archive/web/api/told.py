@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import Field, create_model
 
 from archive.domain.facts import FACTS, Fact, Part, told
 from archive.domain.search import Hit
@@ -41,9 +41,7 @@ class Match:
     """By field the texts with the words found, as HTML: escaped, with `<mark>` around the words."""
 
 
-def _model(
-    name: str, doc: str, fields: Mapping[str, Any], base: type[BaseModel] | None = None
-) -> Any:
+def _model(name: str, doc: str, fields: Mapping[str, Any], base: Any = None) -> Any:
     return create_model(name, __base__=base, __doc__=doc, **fields)
 
 
@@ -87,6 +85,11 @@ def _is_always_told(fact: Fact[Record]) -> bool:
     return field is None or field.default is not None
 
 
+def extended(name: str, doc: str, **more: Any) -> Any:
+    """The shape of a winner with something beside its facts."""
+    return _model(name, doc, more, Winner)
+
+
 if TYPE_CHECKING:
     Winner = Mapping[str, object]
     Found = Mapping[str, object]
@@ -97,11 +100,10 @@ else:
         'All that is recorded of a winner. Null and empty lists mean "not recorded", never "no".',
         {fact.name: _field(fact) for fact in FACTS} | {"links": _LINKS},
     )
-    Found = _model(
+    Found = extended(
         "FoundWinner",
         "A winner among the results of a search.",
-        {"match": (Match, Field(description="Why it was found."))},
-        Winner,
+        match=(Match, Field(description="Why it was found.")),
     )
 
 
