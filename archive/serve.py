@@ -2,17 +2,66 @@
 
 import os
 import socket
+import subprocess
 import sys
 import tempfile
+import time
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
 
 from archive.config import Settings
 from archive.errors import ArchiveError, SettingsError
 
 LONGEST_ADDRESS = 8190
 """Bytes of a request line: the most that gunicorn allows, for searches with many filters."""
+
+
+class Keeper:
+    """`python -m indexer keep` beside the server: begun again when it ends, ended with it."""
+
+    WORDS = (sys.executable, "-m", "indexer", "keep", "--with")
+    PAUSE = 1.0
+    """Seconds before one that ended is begun again."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self.begun = 0.0
+
+    def look(self) -> None:
+        """See that it is there."""
+        is_there = self.process is not None and self.process.poll() is None
+        if is_there or (self.begun and time.monotonic() - self.begun < self.PAUSE):
+            return
+        self.begun = time.monotonic()
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            [*self.WORDS, str(os.getpid())],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+
+    def end(self) -> None:
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait()
+
+
+class Attended(Arbiter):
+    """gunicorn's master, which looks after its workers and after the keeper of the jobs."""
+
+    def __init__(self, app: BaseApplication) -> None:
+        super().__init__(app)
+        self.keeper = Keeper()
+
+    def manage_workers(self) -> None:
+        super().manage_workers()
+        self.keeper.look()
+
+    def stop(self, graceful: bool = True) -> None:
+        self.keeper.end()
+        super().stop(graceful)
 
 
 class Server(BaseApplication):
@@ -39,6 +88,9 @@ class Server(BaseApplication):
             # What a worker would otherwise write into its heartbeat file waits for no disk here.
             "worker_tmp_dir": "/dev/shm" if os.path.isdir("/dev/shm") else None,  # noqa: S108, PTH112
         }
+
+    def run(self) -> None:
+        Attended(self).run()
 
     def load(self) -> Any:
         from archive import staff

@@ -1,13 +1,20 @@
 """The commands. Each is a few lines over the pipeline; errors become one line and exit code 1."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
 import click
 
+from archive.catalogue.database import migrate, writing
+from archive.catalogue.scheduling import schedule
+from archive.domain.appointment import NoAppointment, parsed
+from archive.errors import JobError
 from archive.release import Manifest
+from indexer import job_commands, release_commands
 from indexer.command import command, user
 from indexer.edits import read_edits
+from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report, changed, kept, lines, told
 from indexer.scores import score_lines, scores
@@ -34,6 +41,9 @@ def cli() -> None:
 
 
 cli.add_command(staff)
+for group in (job_commands, release_commands):
+    for added in group.commands.commands.values():
+        cli.add_command(added)
 
 
 @command(cli, alone=True)
@@ -106,11 +116,28 @@ def verify(pipeline: Pipeline, report: Report) -> None:
 
 
 @command(cli, alone=True)
+@click.argument("release", required=False)
 @REASON
 @OVERRIDE
-def publish(pipeline: Pipeline, report: Report, reason: str, override: str) -> None:
-    """Verify the release of what the catalogue holds and make it the one that is served."""
-    _publish(pipeline, report, reason, override)
+@click.option(
+    "--at", "moment", default="", metavar="MOMENT",
+    help='Not before then, such as "2027-05-11 20:00 America/New_York".',
+)  # fmt: skip
+def publish(
+    pipeline: Pipeline, report: Report, release: str | None, reason: str, override: str, moment: str
+) -> None:
+    """Verify a release and make it the one that is served: RELEASE, or of what the catalogue holds.
+
+    At a MOMENT to come it is done by `python -m indexer keep`, which the server has with it.
+    """
+    if moment:
+        _schedule(pipeline, report, release, moment, reason, override)
+    elif release:
+        published, why = pipeline.publish_release(release, user(), reason, override)
+        report.say(_served(release, published), release=release, published=published)
+        _note_published(pipeline, report, release, published, why)
+    else:
+        _publish(pipeline, report, reason, override)
 
 
 @command(cli, alone=False)
@@ -141,8 +168,12 @@ def reindex(
 @REASON
 def rollback(pipeline: Pipeline, report: Report, release: str | None, reason: str) -> None:
     """Serve RELEASE again, by default the one published before."""
+    before = pipeline.shelf.current().release
     pointer = pipeline.rollback(release, by=user(), reason=reason)
     report.say(f"Release {pointer.release} is served again.", release=pointer.release)
+    if pointer.release != before:
+        url = pipeline.settings.database_url
+        report.warn(note(url, user(), "roll back", "release", pointer.release, why=reason))
 
 
 @command(cli, alone=True)
@@ -164,6 +195,8 @@ def backup(pipeline: Pipeline, report: Report, file: Path) -> None:
         f"{file} holds {len(kept.files)} files, {size:,} bytes, and was read back whole.",
         files=len(kept.files), bytes=size, made_at=kept.made_at.isoformat(),
     )  # fmt: skip
+    url = pipeline.settings.database_url
+    report.warn(note(url, user(), "back up", "backup", file.name, details={"bytes": size}))
 
 
 @command(cli, alone=True)
@@ -204,12 +237,53 @@ def _build(pipeline: Pipeline, report: Report) -> Manifest:
 
 def _publish(pipeline: Pipeline, report: Report, reason: str, override: str) -> None:
     manifest = _build(pipeline, report)
-    published = pipeline.publish(manifest, by=user(), reason=reason, override=override)
-    state = "is now served" if published else "was already served"
-    report.say(f"Release {manifest.id} {state}.", published=published)
+    published, why = pipeline.publish(manifest, by=user(), reason=reason, override=override)
+    report.say(_served(manifest.id, published), published=published)
+    _note_published(pipeline, report, manifest.id, published, why)
+
+
+def _served(release: str, published: bool) -> str:
+    return f"Release {release} {'is now served' if published else 'was already served'}."
+
+
+def _note_published(
+    pipeline: Pipeline, report: Report, release: str, published: bool, why: str
+) -> None:
+    if published:
+        url = pipeline.settings.database_url
+        report.warn(note(url, user(), "publish", "release", release, why=why))
+
+
+def _schedule(
+    pipeline: Pipeline,
+    report: Report,
+    release: str | None,
+    moment: str,
+    reason: str,
+    override: str,
+) -> None:
+    now = datetime.now(UTC)
+    try:
+        at = parsed(moment, now)
+    except NoAppointment as error:
+        raise JobError(str(error)) from error
+    chosen = pipeline.shelf.examine(release).id if release else pipeline.stage(report.watch)[0].id
+    url = pipeline.settings.database_url
+    migrate(url)
+    with writing(url) as session:
+        job = schedule(session, chosen, at, user(), now, why=reason, override=override)
+    report.say(
+        f"Release {chosen} will be published at {at}, as job {job.id}. "
+        f"`python -m indexer cancel {job.id}` takes that back.",
+        release=chosen, job=job.id, due=at.at.isoformat(),
+    )  # fmt: skip
 
 
 def _prune(pipeline: Pipeline, report: Report) -> None:
     removed = pipeline.prune()
     names = f": {', '.join(removed)}" if removed else ""
     report.say(f"{len(removed)} old releases removed{names}.", removed=list(removed))
+    if removed:
+        url = pipeline.settings.database_url
+        details = {"removed": list(removed)}
+        report.warn(note(url, user(), "prune", "release", removed[0], details=details))

@@ -1,6 +1,7 @@
-"""No release is published that answers worse than the one before it, unless somebody says why."""
+"""No release is published that holds far less, or answers worse, unless somebody says why."""
 
 from archive.domain.golden import Answer
+from archive.domain.loss import losses
 from archive.domain.regression import Pair, Regression, regression
 from archive.errors import RefusedRelease
 from archive.release import Manifest, Shelf
@@ -13,18 +14,22 @@ def reason_to_pass(
 ) -> str:
     """The reason for which a release is published, with the override if it took one.
 
-    RefusedRelease if its answers to the golden queries are worse than those of the release
-    published last and there is no override.
+    RefusedRelease if it has lost more than a few winners against the release published last, or if
+    its answers to the golden queries are worse, and there is no override.
     """
     published = _published_last(shelf)
     if not published or published.id == release:
         return reason
+    lost = losses(published.counts.recorded, shelf.manifest(release).counts.recorded)
     found = regression(shelf.answers(published.id), answers)
-    if not found:
+    if not found and not lost:
         return reason
     if not override.strip():
-        raise RefusedRelease(_in_words(release, published.id, found))
-    return "; ".join(filter(None, (reason, f"golden queries overridden: {override.strip()}")))
+        raise RefusedRelease(_in_words(release, published.id, lost, found))
+    what = " and ".join(
+        name for name, is_so in (("losses", lost), ("golden queries", found)) if is_so
+    )
+    return "; ".join(filter(None, (reason, f"{what} overridden: {override.strip()}")))
 
 
 def _published_last(shelf: Shelf) -> Manifest | None:
@@ -35,16 +40,20 @@ def _published_last(shelf: Shelf) -> Manifest | None:
     return next((kept[name] for name in published if name in kept), None)
 
 
-def _in_words(release: str, published: str, found: Regression) -> str:
-    shown = [*found.fallen, *map(_told, found.worse[:MOST_SHOWN])]
-    if (more := len(found.worse) - MOST_SHOWN) > 0:
+def _in_words(release: str, published: str, lost: tuple[str, ...], found: Regression | None) -> str:
+    shown = [*lost, *(found.fallen if found else ())]
+    worse = found.worse if found else ()
+    shown += map(_told, worse[:MOST_SHOWN])
+    if (more := len(worse) - MOST_SHOWN) > 0:
         shown.append(f"and {more} more queries")
     listed = "\n  ".join(shown)
+    faults = ("holds far less than" if lost else "", "answers the golden queries worse than")
+    fault = " and ".join(filter(None, faults if found else faults[:1]))
     return (
-        f"Release {release} was not published: it answers the golden queries worse than release "
-        f"{published}, which was published last.\n  {listed}\n"
-        "What is served did not change. Mend what made the answers worse, judge the queries anew, "
-        "or publish with --override and a reason."
+        f"Release {release} was not published: it {fault} release {published}, which was published "
+        f"last.\n  {listed}\n"
+        "What is served did not change. Mend what made it worse, judge the queries anew, or "
+        "publish with --override and a reason."
     )
 
 

@@ -1,12 +1,13 @@
 """From files to what is served, as a table of contents. Each verb is a file of its own."""
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from archive.catalogue.database import exists, migrate, reading
+from archive.catalogue.job import awaited_releases
 from archive.catalogue.snapshot import read_snapshot
 from archive.config import Settings
 from archive.domain.batch import Batch, Changes
@@ -14,6 +15,7 @@ from archive.domain.edit import Edit
 from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
 from archive.release import Manifest, Pointer, Shelf
+from archive.search.contents import contents
 from archive.search.opening import open_release
 from archive.search.port import Engine
 from indexer import (
@@ -24,6 +26,7 @@ from indexer import (
     gate,
     load,
     lock,
+    pin,
     prune,
     publish,
     restore,
@@ -88,6 +91,11 @@ class Pipeline:
         """The release of what the catalogue holds, and whether it was built now."""
         return build.build(self.snapshot(), self.shelf, self.engine, watch)
 
+    def stage(self, watch: Watch) -> tuple[Manifest, Verdict]:
+        """Build and verify a release of what the catalogue holds; what is served stays."""
+        manifest, _ = self.build(watch)
+        return manifest, self.verify(manifest)
+
     def verify(self, manifest: Manifest) -> Verdict:
         """What is found of a release. RefusedRelease, and it is discarded, if it fails a check."""
         try:
@@ -96,14 +104,31 @@ class Pipeline:
             prune.discard(self.shelf, manifest.id)
             raise
 
-    def publish(self, manifest: Manifest, by: str, reason: str = "", override: str = "") -> bool:
-        """Verify a release and make it current; whether that changed anything.
+    def publish(
+        self, manifest: Manifest, by: str, reason: str = "", override: str = ""
+    ) -> tuple[bool, str]:
+        """Verify a release and make it current; whether that changed anything, and why it was done.
 
         RefusedRelease, and it stays, if it answers worse than the last one without an override.
         """
         found = self.verify(manifest)
         why = gate.reason_to_pass(self.shelf, manifest.id, found.answers, reason, override)
-        return publish.publish(self.shelf, manifest.id, by=by, reason=why)
+        return publish.publish(self.shelf, manifest.id, by=by, reason=why), why
+
+    def publish_release(
+        self, release: str, by: str, reason: str = "", override: str = ""
+    ) -> tuple[bool, str]:
+        """Make a staged release current, whatever the catalogue holds by now.
+
+        It is questioned again, by what it says itself that it is made of: its name is the hash of
+        that. Whether anything changed, and the reason as it is kept. RefusedRelease as above.
+        """
+        opened = open_release(self.shelf, release, self.engine)
+        with closing(opened.index):
+            made_of = contents(opened)
+        found = verify.verify(opened.manifest, made_of, self.shelf, self.engine)
+        why = gate.reason_to_pass(self.shelf, release, found.answers, reason, override)
+        return publish.publish(self.shelf, release, by=by, reason=why), why
 
     def rollback(self, release: str | None, by: str, reason: str = "") -> Pointer:
         return publish.rollback(self.shelf, release, by=by, reason=reason)
@@ -116,8 +141,26 @@ class Pipeline:
         """Make of a backup what it was made of. BackupError if this instance is not empty."""
         return restore.restore(self.settings, path)
 
+    def pin(self, release: str, by: str, reason: str = "") -> bool:
+        """Keep a release from being pruned; whether it was not pinned before."""
+        return pin.pin(self.shelf, release, by=by, reason=reason)
+
+    def unpin(self, release: str) -> bool:
+        """Let a release be pruned; whether it was pinned."""
+        return pin.unpin(self.shelf, release)
+
     def prune(self) -> tuple[str, ...]:
-        return prune.prune(self.shelf, self.settings.keep)
+        """Remove releases that nobody counts on; which ones."""
+        return prune.prune(self.shelf, self.settings.keep, self._awaited)
+
+    def _awaited(self) -> frozenset[str]:
+        """Releases that wait for their moment, or for the staff to look at them."""
+        url = self.settings.database_url
+        if not exists(url):
+            return frozenset()
+        migrate(url)
+        with reading(url) as session:
+            return awaited_releases(session)
 
     def served(self) -> str | None:
         """The current release, if it can be opened."""

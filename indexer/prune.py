@@ -1,22 +1,24 @@
-"""Removes old releases; the current one and the last ones published stay."""
+"""Removes old releases; the current one, the last ones published and those wanted stay."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from archive.release import Shelf
 from indexer.build import ASIDE, clear_aside
 
 
-def prune(shelf: Shelf, keep: int) -> tuple[str, ...]:
+def prune(shelf: Shelf, keep: int, awaited: Callable[[], Iterable[str]] = tuple) -> tuple[str, ...]:
     """Remove all but `keep` releases and name the removed ones, the oldest last.
 
-    Kept are the current one, then those published latest, then those built latest. Whatever cannot
-    be read is kept. BrokenRelease if it cannot be told which one is current.
+    Kept are the current one, then those published latest, then those built latest; beyond these,
+    what is pinned or `awaited`. Whatever cannot be read is kept. BrokenRelease if it cannot be told
+    which one is current or which ones are pinned.
     """
     pointer = shelf.pointer()
     published = (pointer.release, *pointer.previous) if pointer else ()
     built = [manifest.id for manifest in shelf.kept()]
     ranked = [name for name in dict.fromkeys((*published, *built)) if name in built]
-    removed = tuple(ranked[max(1, keep) :])
+    stays = {*(pin.release for pin in shelf.pins()), *awaited()}
+    removed = tuple(name for name in ranked[max(1, keep) :] if name not in stays)
     _remove(shelf, removed)
     return removed
 

@@ -26,6 +26,13 @@ class Report:
         if not self.machine:
             click.echo(line)
 
+    def warn(self, line: str) -> None:
+        """What went otherwise than it should, though the command did what it was to do."""
+        if line and self.machine:
+            self.told["warning"] = line
+        elif line:
+            click.echo(line, err=True)
+
     def watch(self, documents: Iterable[Document], total: int) -> Iterable[Document]:
         """Pass documents on, with a progress bar where a person looks on."""
         if self.machine or not sys.stderr.isatty():

@@ -1,6 +1,6 @@
 """Jobs: what the staff asked the indexer to do. Each is claimed by one process at a time."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -85,7 +85,7 @@ def job_numbered(session: Session, number: int) -> Job:
 def read_jobs(
     session: Session,
     *,
-    states: Collection[JobState] | None = None,
+    states: Sequence[JobState] | None = None,
     kind: JobKind | None = None,
     limit: int = 100,
 ) -> tuple[Job, ...]:
@@ -149,7 +149,7 @@ def update_job(session: Session, number: int, values: Mapping[str, Any]) -> None
 
 def awaited_releases(session: Session) -> frozenset[str]:
     """Releases that open jobs are about, and the one staged last: somebody counts on these."""
-    staged = read_jobs(session, states=("done",), kind="stage", limit=1)
+    staged = read_jobs(session, states=["done"], kind="stage", limit=1)
     return frozenset(job.release for job in (*open_jobs(session), *staged) if job.release)
 
 

@@ -58,10 +58,11 @@ def appointment(day: str, time: str, zone: str, now: datetime) -> Appointment:
 
 def parsed(text: str, now: datetime) -> Appointment:
     """The moment of a line such as "2027-05-11 20:00 America/New_York"; NoAppointment if none."""
-    parts = text.split()
-    if len(parts) != 3:
-        raise NoAppointment("day", f"{text!r} is no moment. {FORM}.")
-    return appointment(*parts, now)
+    try:
+        day, time, zone = text.split()
+    except ValueError as error:
+        raise NoAppointment("day", f"{text[:60]!r} is no moment. {FORM}.") from error
+    return appointment(day, time, zone, now)
 
 
 def told(at: datetime, zone: str) -> str:

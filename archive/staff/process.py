@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -52,6 +53,16 @@ def run(words: Sequence[str], typed: bytes = b"", *, seconds: float = SECONDS) -
         message = f"It took longer than {seconds:g} seconds and was ended. Try again in a minute."
         return Answer(False, error="TooLong", message=message)
     return _heard(ended.stdout, ended.stderr)
+
+
+def start(words: Sequence[str]) -> None:
+    """Begin a command that goes on whatever becomes of this server and of whoever asked for it."""
+    process = subprocess.Popen(  # noqa: S603 - our own program, and no shell
+        command(words), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+        env=environment(office().settings), start_new_session=True,
+    )  # fmt: skip
+    # Somebody must hear of its end, or it would stay in the table of processes.
+    threading.Thread(target=process.wait, daemon=True).start()
 
 
 def command(words: Sequence[str]) -> list[str]:

@@ -17,14 +17,16 @@ COMMANDS: dict[str, list[str]] = {
     "verify": ["release", "winners", "built", "checks", "golden"],
     "publish": ["release", "winners", "built", "published"],
     "reindex": ["changes", "kept", "release", "winners", "built", "published", "removed"],
+    "stage": ["release", "winners", "checks"],
     "rollback": ["release"],
     "prune": ["removed"],
+    "jobs": ["jobs"],
     "status": ["recorded", "served", "fault", "kept", "busy"],
 }
 """The facts that each command tells a machine."""
 
-ELSEWHERE = {"edit", "restore", "staff"}
-"""Looked at by the tests of edits, of backups, and of accounts."""
+ELSEWHERE = {"edit", "restore", "staff", "cancel", "work", "keep", "pin", "unpin"}
+"""Looked at by the tests of edits, of backups, of accounts and of jobs."""
 
 
 def words(command: str, data: Path) -> list[str]:

@@ -103,3 +103,56 @@ def test_an_address_that_is_not_ours_is_named(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_named(tmp_path: Path, setting: dict[str, str]) -> None:
     line = refusal(instance=tmp_path, **setting)
     assert f"ARCHIVE_{next(iter(setting)).upper()[:5]}" in line
+
+
+def test_the_keeper_of_jobs_is_begun_again_and_ends_with_the_server(settings: Settings) -> None:
+    port = free_port()
+    server = subprocess.Popen(
+        COMMAND, env=environment(instance=settings.instance, port=port), stdout=subprocess.DEVNULL
+    )
+    try:
+        first = keeper_of(server.pid)
+        os.kill(first, signal.SIGKILL)
+        second = keeper_of(server.pid, other_than=first)
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
+    assert not is_alive(second)
+
+
+def test_the_keeper_of_jobs_ends_also_with_a_server_that_is_killed(settings: Settings) -> None:
+    server = subprocess.Popen(
+        COMMAND, env=environment(instance=settings.instance, port=free_port()),
+        stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    keeper = keeper_of(server.pid)
+    server.kill()
+    server.wait()
+    for _ in range(20 * PATIENCE):
+        if not is_alive(keeper):
+            return
+        time.sleep(0.05)
+    raise AssertionError("The keeper goes on.")
+
+
+def is_alive(process: int) -> bool:
+    """What ended and is not buried yet, for want of somebody to do it, is not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+def keeper_of(server: int, other_than: int | None = None) -> int:
+    """The process of the keeper, once it is there."""
+    for _ in range(20 * PATIENCE):
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                words = (folder / "cmdline").read_bytes().split(b"\0")
+                parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
+            except OSError:
+                continue
+            if parent == server and b"keep" in words and int(folder.name) != other_than:
+                return int(folder.name)
+        time.sleep(0.05)
+    raise AssertionError("There is no keeper.")

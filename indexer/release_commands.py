@@ -1,0 +1,56 @@
+"""The commands about single releases: stage one, and keep it from being pruned."""
+
+import click
+
+from indexer.command import command, user
+from indexer.logbook import note
+from indexer.pipeline import Pipeline
+from indexer.report import Report
+
+commands = click.Group()
+RELEASE = click.argument("release", metavar="RELEASE")
+REASON = click.option("--reason", default="", help="Why, for the record.")
+
+
+@command(commands, alone=True)
+def stage(pipeline: Pipeline, report: Report) -> None:
+    """Build and verify a release of what the catalogue holds, to be looked at before it is served.
+
+    The staff look at it at /staff/; `publish RELEASE` makes it the one that is served.
+    """
+    manifest, found = pipeline.stage(report.watch)
+    winners = manifest.counts.winners
+    report.say(
+        f"Release {manifest.id} with {winners} winners is staged, and passed {found.checks} checks."
+        " What is served did not change.",
+        release=manifest.id, winners=winners, checks=found.checks,
+    )  # fmt: skip
+    details = {"winners": winners}
+    url = pipeline.settings.database_url
+    report.warn(note(url, user(), "stage", "release", manifest.id, details=details))
+
+
+@command(commands, alone=True)
+@RELEASE
+@REASON
+def pin(pipeline: Pipeline, report: Report, release: str, reason: str) -> None:
+    """Keep RELEASE from being pruned."""
+    changed = pipeline.pin(release, by=user(), reason=reason)
+    state = "is pinned" if changed else "was pinned already"
+    report.say(f"Release {release} {state}.", release=release, changed=changed)
+    if changed:
+        url = pipeline.settings.database_url
+        report.warn(note(url, user(), "pin", "release", release, why=reason))
+
+
+@command(commands, alone=True)
+@RELEASE
+@REASON
+def unpin(pipeline: Pipeline, report: Report, release: str, reason: str) -> None:
+    """Let RELEASE be pruned when its time comes."""
+    changed = pipeline.unpin(release)
+    state = "is pinned no more" if changed else "was not pinned"
+    report.say(f"Release {release} {state}.", release=release, changed=changed)
+    if changed:
+        url = pipeline.settings.database_url
+        report.warn(note(url, user(), "unpin", "release", release, why=reason))
