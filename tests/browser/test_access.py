@@ -47,6 +47,7 @@ PAGES = {
     "trends of a search": "/trends?by=focus_area&order=change&country=canada&colour=red",
     "trends of nothing": "/trends?q=zeppelin&year=2018",
     "data": "/data",
+    "api": "/api/",
     "coverage": "/coverage",
     "coverage of one thing": "/coverage/smart-50-2020/award",
     "coverage of nothing": "/coverage/smart-50-2023/titel",

@@ -93,6 +93,13 @@ def test_the_page_tells_all_of_it(client: FlaskClient, document: dict[str, Any])
     assert set(re.findall(r'href="#shape-(\w+)"', page)) <= set(shown)
 
 
+def test_the_examples_of_the_readme_are_true(client: FlaskClient) -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    addresses = re.findall(r"curl 'http://[^/]+(/[^']+)'", readme)
+    assert len(addresses) == 2
+    assert all(client.get(address).get_json()["data"] for address in addresses)
+
+
 def _examples(document: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     for path in document["paths"].values():
         content = path["get"]["responses"]["200"]["content"]["application/json"]
