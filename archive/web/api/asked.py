@@ -19,17 +19,15 @@ from archive.domain.fields import FACETS, SORTS
 from archive.domain.fields import Field as Facet
 from archive.domain.search import MAX_PAGE_SIZE, PAGE_SIZE
 from archive.domain.syntax import MAX_CHARACTERS
-from archive.peers.parts import LARGEST, PARTS
 from archive.web.api.cursor import Given
 from archive.web.asking import MAX_CHOICES
-from archive.web.peers.asking import MAX_TOPICS
-from archive.web.peers.criteria import WEIGHT
 
 FACET_LIMIT = 20
 """How many values of a facet are counted out unless more or fewer are asked for."""
 
 
-def _digits(text: object) -> object:
+def digits(text: object) -> object:
+    """For what comes as text: a whole number is written in digits alone, and not in many."""
     if isinstance(text, str) and not (text.isascii() and text.isdigit() and len(text) < 10):
         raise PydanticCustomError("number", "is no whole number")
     return text
@@ -50,18 +48,11 @@ def _enumerated(names: Sequence[str]) -> WithJsonSchema:
 
 _ORDERS = [sort.name for sort in SORTS]
 _PLAIN = _ORDERS[1:]
-Limit = Annotated[int, Field(ge=1, le=MAX_PAGE_SIZE), BeforeValidator(_digits)]
-FacetLimit = Annotated[int, Field(ge=0, le=MAX_PAGE_SIZE), BeforeValidator(_digits)]
+Limit = Annotated[int, Field(ge=1, le=MAX_PAGE_SIZE), BeforeValidator(digits)]
+FacetLimit = Annotated[int, Field(ge=0, le=MAX_PAGE_SIZE), BeforeValidator(digits)]
 Words = Annotated[str, StringConstraints(max_length=MAX_CHARACTERS)]
 Order = Annotated[str, AfterValidator(_among(_ORDERS)), _enumerated(_ORDERS)]
 OrderWithoutWords = Annotated[str, AfterValidator(_among(_PLAIN)), _enumerated(_PLAIN)]
-
-
-Topic = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=300),
-    Field(json_schema_extra={"format": "facet-technology"}),
-]
 
 
 class Asked(BaseModel):
@@ -126,28 +117,6 @@ class Begun(Asked):
     """What was typed so far."""
 
 
-class Compared(Paged):
-    """Projects of cities like one city; each part of the likeness has a weight."""
-
-    city: Annotated[
-        str,
-        StringConstraints(min_length=1, max_length=100),
-        Field(json_schema_extra={"format": "city"}),
-    ]
-    """Any city, whether it has won or not: a key such as `dallas-texas`, or a name such as `Lyon,
-    France` where it is plain which city is meant."""
-    q: Words = ""
-    """Words that the projects should match."""
-    exact: Literal["1"] | None = None
-    """With `1` the words are searched as typed: mistypings are not put right."""
-    technology: Annotated[tuple[Topic, ...], Field(max_length=MAX_TOPICS)] = ()
-    """Technologies or focus areas of which the projects should have any: keys or names."""
-
-    def weights(self) -> dict[str, int]:
-        """The weight of every part of the likeness, by its name."""
-        return {part.name: getattr(self, f"{WEIGHT}{part.name}") for part in PARTS}
-
-
 def _choices(facet: Facet) -> Any:
     # The format names what a value is one of: /cities and the like list them all.
     value = Annotated[
@@ -167,12 +136,3 @@ def _choices(facet: Facet) -> Any:
 _FACETS: Any = {facet.name: _choices(facet) for facet in FACETS}
 WinnersAsked: type[Chosen] = create_model("WinnersAsked", __base__=Chosen, **_FACETS)
 SearchAsked: type[Worded] = create_model("SearchAsked", __base__=Worded, **_FACETS)
-
-_WEIGHTS: Any = {
-    f"{WEIGHT}{part.name}": (
-        Annotated[int, Field(ge=0, le=LARGEST), BeforeValidator(_digits)],
-        Field(default=part.weight, description=f"{part.label}: how much it counts. {part.rule}"),
-    )
-    for part in PARTS
-}
-PeersAsked: type[Compared] = create_model("PeersAsked", __base__=Compared, **_WEIGHTS)

@@ -15,7 +15,7 @@ from archive.peers.results import PeerProject, PeerResults
 from archive.web import links, reading
 from archive.web.api import meta, peer_shapes
 from archive.web.api.addresses import Parameters
-from archive.web.api.asked import Compared, PeersAsked
+from archive.web.api.asked_of_peers import Compared, PeersAsked
 from archive.web.api.endpoint import endpoint
 from archive.web.api.paging import Window, window
 from archive.web.api.peer_shapes import Peer, PeersMeta

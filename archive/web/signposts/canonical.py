@@ -23,7 +23,7 @@ def pages(release: OpenRelease) -> Iterator[Page]:
     yield links.search(), last
     for address in (links.editions(), links.coverage(), links.corrections(), links.data()):
         yield address, last
-    for address in (links.map_of(), links.trends(), links.api_page()):
+    for address in (links.peers(), links.map_of(), links.trends(), links.api_page()):
         yield address, last
     for address in (links.about(), links.help_page()):
         yield address, last
