@@ -7,6 +7,7 @@ from typing import Protocol
 from archive.domain.explanation import Explanation
 from archive.domain.fields import Value
 from archive.domain.search import SearchQuery, SearchResults
+from archive.domain.similar import SimilarProjects
 from archive.domain.snapshot import Snapshot
 from archive.search.document import Document
 
@@ -48,6 +49,13 @@ class SearchIndex(Protocol):
         """Why the winner is among the results of the words; None if it is not.
 
         The points add up to the score of its hit.
+        """
+        ...
+
+    def similar(self, winner_id: str, limit: int) -> SimilarProjects | None:
+        """The projects most like a winner, by the formula in `archive.search.similarity`.
+
+        Equally similar ones by their standing. None if there is no winner of that id.
         """
         ...
 

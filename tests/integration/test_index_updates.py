@@ -41,6 +41,8 @@ def assert_same_index(folder: Path, full: Path, of: Snapshot) -> None:
         for sort in ("relevance", "city"):
             query = SearchQuery(parse(text), sort=sort, limit=100)
             assert one.search(query) == other.search(query)
+    for winner in of.winners[::10]:
+        assert one.similar(winner.id, 5) == other.similar(winner.id, 5)
 
 
 def assert_whoosh_holds_the_arrays(folder: Path) -> None:

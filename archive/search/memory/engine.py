@@ -7,6 +7,7 @@ from archive.domain.explanation import Explanation
 from archive.domain.fields import FACETS, Value
 from archive.domain.query import Word
 from archive.domain.search import Facet, FacetValue, Hit, SearchQuery, SearchResults
+from archive.domain.similar import SimilarProjects
 from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease
 from archive.search.document import Document, from_json, to_json
@@ -15,6 +16,7 @@ from archive.search.facets import arrange, order
 from archive.search.highlighting import Marker
 from archive.search.likeness import like
 from archive.search.memory.evaluate import Scan
+from archive.search.memory.similar import Comparison
 from archive.search.ordering import ORDERS, RANKINGS, ranks
 from archive.search.plan import Leaf
 from archive.search.planning import Planner
@@ -48,6 +50,7 @@ class MemoryIndex:
         self.scan = Scan(documents)
         self.planner = Planner(thesaurus, self.scan)
         self.ranks = {name: ranks(documents, name) for name in RANKINGS}
+        self.comparison = Comparison(documents, self.ranks["standing"])
 
     def search(self, query: SearchQuery) -> SearchResults:
         plan = self.planner.plan(query.text)
@@ -97,6 +100,11 @@ class MemoryIndex:
         if document is None:
             return None
         return explain(self.planner.plan(query.text), document, self.scan)
+
+    def similar(self, winner_id: str, limit: int) -> SimilarProjects | None:
+        numbers = (n for n, document in enumerate(self.documents) if document.id == winner_id)
+        number = next(numbers, None)
+        return None if number is None else self.comparison.similar(number, limit)
 
     def record(self, winner_id: str) -> str | None:
         return next((d.record for d in self.documents if d.id == winner_id), None)

@@ -11,6 +11,8 @@ ids, records, shown
     records sorted by id.
 averages
     The mean length of each field.
+text_counts, text_lengths, text_stems
+    Of each posting and each record what comparing texts needs, see `texts`.
 digests
     Of each document, to see later whether it changed.
 names, named_at, named
@@ -68,6 +70,9 @@ class Arrays:
     records: Strings
     shown: Strings
     averages: npt.NDArray[np.float64]
+    text_counts: npt.NDArray[np.uint16]
+    text_lengths: npt.NDArray[np.float64]
+    text_stems: npt.NDArray[np.int32]
     digests: npt.NDArray[np.uint64]
     names: Strings
     named_at: npt.NDArray[np.int64]
@@ -81,6 +86,7 @@ _STRINGS = ("tokens", "surfaces", "ids", "records", "shown", "names")
 _PLAIN = (
     *("postings_at", "documents", "saturation", "fields", "positions_at", "positions"),
     *("surfaces_of", "averages", "digests", "by_id", "named_at", "named"),
+    *("text_counts", "text_lengths", "text_stems"),
 )
 
 

@@ -9,6 +9,7 @@ from archive.domain.fields import TEXT_FIELDS
 from archive.search.analysis import STEM
 from archive.search.scoring import K1
 from archive.search.whoosh.columns import Columns, Integers
+from archive.search.whoosh.texts import lay_out_texts
 from archive.strings import Strings, offsets
 
 FIELD_SHIFT = 24
@@ -32,6 +33,7 @@ def lay_out(columns: Columns, total: int) -> dict[str, npt.NDArray[Any]]:
         "positions_at": np.append(offsets(columns.count)[starts], len(columns.positions)),
         "positions": columns.positions | coded,
         "averages": _lengths(columns, total).mean(axis=1),
+        **lay_out_texts(columns, starts, total),
     }
 
 

@@ -11,9 +11,11 @@ from archive.domain.explanation import Explanation
 from archive.domain.fields import Value
 from archive.domain.query import Word
 from archive.domain.search import Hit, SearchQuery, SearchResults
+from archive.domain.similar import SimilarProjects
 from archive.domain.snapshot import Snapshot
+from archive.domain.subject import subject_of
 from archive.domain.winner import Winner
-from archive.search.document import documents
+from archive.search.document import Document, describe
 from archive.search.explaining import explain
 from archive.search.likeness import like
 from archive.search.ordering import ORDERS
@@ -24,6 +26,7 @@ from archive.search.whoosh.arrays import Arrays
 from archive.search.whoosh.evaluate import Evaluation
 from archive.search.whoosh.found import Found
 from archive.search.whoosh.lexicon import Lexicon
+from archive.search.whoosh.similar import Comparison
 from archive.search.whoosh.snippets import Spotter
 
 SECONDS = 0.25
@@ -42,6 +45,7 @@ class WhooshIndex:
         self.snapshot = snapshot
         self.lexicon = Lexicon(arrays)
         self.planner = Planner(Thesaurus(snapshot), self.lexicon)
+        self.comparison = Comparison(arrays)
 
     def search(self, query: SearchQuery) -> SearchResults:
         facets = self.arrays.facets
@@ -86,12 +90,16 @@ class WhooshIndex:
         return self.lexicon.having(part) if isinstance(part, Leaf) else 0
 
     def explain(self, query: SearchQuery, winner_id: str) -> Explanation | None:
-        text = self.record(winner_id)
-        if text is None:
+        number = self._number(winner_id.encode(errors="replace"))
+        if number is None:
             return None
-        winner = Winner.model_validate_json(text)
-        document = next(documents(self.snapshot.model_copy(update={"winners": (winner,)})))
-        return explain(self.planner.plan(query.text), document, self.lexicon)
+        return explain(self.planner.plan(query.text), self._document(number), self.lexicon)
+
+    def similar(self, winner_id: str, limit: int) -> SimilarProjects | None:
+        number = self._number(winner_id.encode(errors="replace"))
+        if number is None:
+            return None
+        return self.comparison.similar(number, self._document(number), limit)
 
     def record(self, winner_id: str) -> str | None:
         number = self._number(winner_id.encode(errors="replace"))
@@ -105,6 +113,10 @@ class WhooshIndex:
 
     def close(self) -> None:
         """The mapped files are let go with the last reference to the arrays."""
+
+    def _document(self, number: int) -> Document:
+        winner = Winner.model_validate_json(self.arrays.records[number])
+        return describe(subject_of(winner, self.snapshot))
 
     def _best(self, found: Found, query: SearchQuery) -> Found:
         """The records of the page by score; equal ones by their standing."""
