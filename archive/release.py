@@ -2,6 +2,7 @@
 
 releases/
   current            the pointer: one small file, replaced by one rename
+  pinned             the releases that are never pruned; only there if there are any
   <id>/              one release; never changed once it bears its name
     manifest.json    what is in it, with the SHA-256 of every other file
     snapshot.json    editions, places, vocabulary, aliases and golden queries
@@ -15,7 +16,7 @@ releases/
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import AwareDatetime, ValidationError
@@ -27,10 +28,11 @@ from archive.domain.record import Record
 from archive.errors import BrokenRelease, NoRelease, UnknownRelease
 from archive.storage import digest, write_whole
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raise it when what is written for the same snapshot changes, so that releases are built anew."""
 
 POINTER = "current"
+PINNED = "pinned"
 MANIFEST = "manifest.json"
 SNAPSHOT = "snapshot.json"
 CHRONICLE = "chronicle.json"
@@ -86,6 +88,21 @@ class Pointer(Record):
     by: str
     reason: str = ""
     previous: tuple[str, ...] = ()
+
+
+class Pin(Record):
+    """A release that stays, whatever else is pruned; who wants it so, and why."""
+
+    release: str
+    at: AwareDatetime
+    by: str
+    reason: str = ""
+
+
+class Pins(Record):
+    """All pins, the latest first."""
+
+    pins: tuple[Pin, ...] = ()
 
 
 class Shelf:
@@ -196,6 +213,27 @@ class Shelf:
     def point(self, pointer: Pointer) -> None:
         """Make a release current by one rename. Whether it is whole is the caller's to know."""
         write_whole(self.folder / POINTER, pointer.model_dump_json(indent=1).encode())
+
+    def pins(self) -> tuple[Pin, ...]:
+        """The latest first; BrokenRelease if they cannot be read."""
+        try:
+            return Pins.model_validate_json((self.folder / PINNED).read_bytes()).pins
+        except FileNotFoundError:
+            return ()
+        except (OSError, ValidationError) as error:
+            raise BrokenRelease(
+                f"The list of pinned releases {self.folder / PINNED} cannot be read. "
+                "Mend it, or remove it and pin anew."
+            ) from error
+
+    def keep_pins(self, pins: Iterable[Pin]) -> None:
+        """Let these be all pins, by one rename."""
+        kept = tuple(pins)
+        if kept:
+            content = Pins(pins=kept).model_dump_json(indent=1)
+            write_whole(self.folder / PINNED, content.encode())
+        else:
+            (self.folder / PINNED).unlink(missing_ok=True)
 
     def pointer_or_none(self) -> Pointer | None:
         """The pointer, or None also where it is unreadable: what is replaced may be broken."""
