@@ -9,6 +9,7 @@ from pathlib import Path
 from archive.catalogue.database import exists, migrate, reading
 from archive.catalogue.job import awaited_releases
 from archive.catalogue.snapshot import read_snapshot
+from archive.comparison import Comparison, compare
 from archive.config import Settings
 from archive.domain.batch import Batch, Changes
 from archive.domain.edit import Edit
@@ -129,6 +130,10 @@ class Pipeline:
         found = verify.verify(opened.manifest, made_of, self.shelf, self.engine)
         why = gate.reason_to_pass(self.shelf, release, found.answers, reason, override)
         return publish.publish(self.shelf, release, by=by, reason=why), why
+
+    def compare(self, before: str, after: str) -> Comparison:
+        """What differs between two releases that are kept."""
+        return compare(self.shelf, self.engine, before, after)
 
     def rollback(self, release: str | None, by: str, reason: str = "") -> Pointer:
         return publish.rollback(self.shelf, release, by=by, reason=reason)

@@ -1,8 +1,9 @@
-"""The commands about single releases: stage one, and keep it from being pruned."""
+"""The commands about single releases: stage one, compare two, keep one from being pruned."""
 
 import click
 
 from indexer.command import command, user
+from indexer.compare import facts, lines, told
 from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
@@ -54,3 +55,19 @@ def unpin(pipeline: Pipeline, report: Report, release: str, reason: str) -> None
     if changed:
         url = pipeline.settings.database_url
         report.warn(note(url, user(), "unpin", "release", release, why=reason))
+
+
+@command(commands, alone=False)
+@click.argument("before", required=False, metavar="BEFORE")
+@click.argument("after", required=False, metavar="AFTER")
+def compare(pipeline: Pipeline, report: Report, before: str | None, after: str | None) -> None:
+    """Say what differs between two releases.
+
+    BEFORE is the one that is served if it is not given, AFTER the one that was built last.
+    """
+    earlier = before or pipeline.shelf.current().release
+    later = after or next((kept.id for kept in pipeline.shelf.kept()), earlier)
+    found = pipeline.compare(earlier, later)
+    for line in lines(found):
+        report.say(line)
+    report.say(told(found), **facts(found))

@@ -18,6 +18,20 @@ COMMANDS: dict[str, list[str]] = {
     "publish": ["release", "winners", "built", "published"],
     "reindex": ["changes", "kept", "release", "winners", "built", "published", "removed"],
     "stage": ["release", "winners", "checks"],
+    "compare": [
+        "before",
+        "after",
+        "changes",
+        "orders",
+        "facets",
+        "dying",
+        "new",
+        "reordered",
+        "coverage",
+        "lost",
+        "worse",
+        "passes",
+    ],
     "rollback": ["release"],
     "prune": ["removed"],
     "jobs": ["jobs"],
@@ -61,7 +75,7 @@ def test_a_machine_gets_one_object_when_something_fails(
     before = instance.image()
     told = instance.answer(*words(command, data), code=1)
     assert told["error"] == (
-        "BrokenRelease" if command in ("rollback", "prune") else "CatalogueError"
+        "BrokenRelease" if command in ("rollback", "prune", "compare") else "CatalogueError"
     )
     assert told["message"].endswith(".")
     assert told["problems"] == []
