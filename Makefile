@@ -22,7 +22,7 @@ or_say = || { printf '%s\n' "$(1)" >&2; exit 1; }
 .DELETE_ON_ERROR:
 # There is one .venv and one node_modules for all.
 .NOTPARALLEL:
-.PHONY: run test check format bench lock clean help
+.PHONY: run test check format bench audit lock clean help
 
 run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first if nothing is published
 	@$(PY) -m indexer reindex --unless-current data \
@@ -49,17 +49,23 @@ bench: .venv/test.stamp ## measure this engine beside its peers into docs/perfor
 		|| echo "Not every peer could be installed; those that are missing will be skipped." >&2
 	@$(PY) -m tests.bench $(BENCH_SIZES)
 
+audit: .venv/test.stamp .venv/audit.stamp .venv/node.stamp tests/audit/node_modules/.stamp $(FRONT)/htmx.min.js ## look at the pages with Lighthouse and the W3C's checker, into docs/audit.md
+	@$(PY) -m tests.browser.chromium
+	@$(PY) -m tests.audit .venv/bin/node
+
 lock: .venv/lock.stamp $(NODE) ## lock the newest versions that pyproject.toml and package.json allow
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
 	$(LOCK) pyproject.toml --group test --group check --constraint requirements/run.txt \
 		--output-file requirements/test.txt
 	$(LOCK) --group bench --constraint requirements/test.txt --output-file requirements/bench.txt
+	$(LOCK) --group audit --output-file requirements/audit.txt
 	$(LOCK) --group node --output-file requirements/node.txt
 	$(LOCK) --group lock --output-file requirements/lock.txt
 	$(NPM) update --package-lock-only
+	$(NPM) update --package-lock-only --prefix tests/audit
 
 clean: ## remove what was installed and cached; instance/ stays
-	rm -rf .venv node_modules $(FRONT)
+	rm -rf .venv node_modules tests/audit/node_modules $(FRONT)
 	rm -rf .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 help:
@@ -96,6 +102,11 @@ $(FRONT)/htmx.min.js: package-lock.json | $(NODE)
 	@cp node_modules/world-atlas/land-110m.json node_modules/world-atlas/land-50m.json $(FRONT)/
 	@cp node_modules/world-atlas/LICENSE $(FRONT)/world-atlas.LICENSE
 	@cp node_modules/htmx.org/dist/htmx.min.js $@
+
+tests/audit/node_modules/.stamp: tests/audit/package-lock.json .venv/node.stamp
+	@.venv/bin/npm ci --loglevel=error --prefix tests/audit \
+		$(call or_say,Lighthouse and the checker could not be installed. Is the npm registry within reach?)
+	@touch $@
 
 node_modules/.with-dev: package-lock.json | $(NODE)
 	@$(call npm_ci)

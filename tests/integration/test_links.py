@@ -43,7 +43,7 @@ class Page(HTMLParser):
             self.parts.add(own)
         if tag == "form" and (given.get("method") or "get").lower() != "get":
             return
-        for name in (ADDRESSES.get(tag), "hx-get", "data-url"):
+        for name in (ADDRESSES.get(tag), "data-hx-get", "data-url"):
             if name and (address := given.get(name)) is not None:
                 self.found.append(address)
 

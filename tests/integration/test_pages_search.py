@@ -39,7 +39,7 @@ def test_the_start_page_shows_the_recipients_and_is_live(client: FlaskClient) ->
     text = text_of(client, "/")
     assert "Overall Award Recipients of 2023" in text
     assert all(title in text for title in RECIPIENTS.values())
-    assert 'hx-get="/search"' in client.get("/").text
+    assert 'data-hx-get="/search"' in client.get("/").text
 
 
 def test_counts_never_go_without_their_coverage(client: FlaskClient, snapshot: Snapshot) -> None:
