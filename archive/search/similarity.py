@@ -35,11 +35,12 @@ _WORDS = 5
 _SAYING = 1.0
 """The rarity from which on a word says something: about a third of all records may have it."""
 _COMMON = """
-    about after all also are be been before between both but can could did do does each every few
-    had has have her his how if into its less made make many may more most much new no not now once
-    one other others our out over own same since so some such than that their them then there these
-    they this those through two under until up upon used use using was we were what when where
-    which while who whose why will within without would you your
+    about after all also are around based be been before better between billion both but can could
+    did do does each every few first five four given had has have help her his how if including into
+    its less made make many may million more most much near new no not now once one other others our
+    out over own part same set since so some such than that their them then there these they this
+    those through two three under until up upon used use using was we well were what when where
+    which while who whose why will within without would year you your
 """
 _STOPPED = frozenset(filter(None, map(stem, (*FUNCTION_WORDS, *_COMMON.split()))))
 """Stems of words that say nothing of a project, however rare they are in a small record."""

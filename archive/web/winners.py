@@ -12,6 +12,7 @@ from archive.web import htmx, links, reading
 from archive.web.cards import focus_areas_of, technologies_of, winner_of
 from archive.web.corrections.departure import Departed, departure
 from archive.web.editions import beside
+from archive.web.similar import similar_to
 
 blueprint = Blueprint("winners", __name__, url_prefix="/winners")
 
@@ -59,4 +60,5 @@ def facts(winner: Winner) -> Mapping[str, Any]:
         "focus_areas": focus_areas_of(release, winner),
         "previous": previous,
         "next": following,
+        "similar": similar_to(winner),
     }

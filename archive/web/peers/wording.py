@@ -28,7 +28,15 @@ class Reasons:
     missing: str
 
 
-def reasons(city: PeerCity, own: OwnCity, weights: Mapping[str, int], names: Names) -> Reasons:
+def reasons(
+    city: PeerCity,
+    own: OwnCity,
+    weights: Mapping[str, int],
+    names: Names,
+    *,
+    whose: str = "yours",
+) -> Reasons:
+    """`whose` is what the population of the own city is called."""
     lacking = set(missing_of(own))
     missing = [
         FACTS[part]
@@ -38,7 +46,7 @@ def reasons(city: PeerCity, own: OwnCity, weights: Mapping[str, int], names: Nam
         and FACTS[part] not in lacking
         and weights[weight]
     ]
-    return Reasons(tuple(_points(city, names)), listed(missing))
+    return Reasons(tuple(_points(city, names, whose)), listed(missing))
 
 
 def missing_of(own: OwnCity) -> tuple[str, ...]:
@@ -54,9 +62,9 @@ def missing_of(own: OwnCity) -> tuple[str, ...]:
     return tuple(fact for part, fact in FACTS.items() if not known[part])
 
 
-def _points(city: PeerCity, names: Names) -> Iterator[str]:
+def _points(city: PeerCity, names: Names, whose: str) -> Iterator[str]:
     if city.population is not None:
-        yield f"population {times(city.population)} times yours"
+        yield f"population {times(city.population)} times {whose}"
     if city.kilometres is not None:
         yield distance(city.kilometres)
     if city.same_region:

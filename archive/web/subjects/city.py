@@ -8,6 +8,7 @@ from archive.domain.naming import fold, slugify
 from archive.domain.place import Place
 from archive.domain.search import FacetValue
 from archive.web.names import plain
+from archive.web.peers.beside import cities_like
 from archive.web.reading import Volume
 from archive.web.subjects.register import Register
 from archive.web.subjects.wins import Wins
@@ -41,6 +42,7 @@ def facts(volume: Volume, key: str, won: Wins) -> Mapping[str, Any]:
         "coordinates": coordinates,
         "names": tuple(_names(register, key, won)),
         "namesakes": tuple(_namesakes(register, key, places)),
+        "like": cities_like(volume, key),
         "around": tuple(a for place in places for a in _around(register, key, place) if a.cities),
     }
 
