@@ -5,6 +5,7 @@ from datetime import date
 
 from archive.catalogue import store as catalogue
 from archive.catalogue.database import reading, writing
+from archive.catalogue.edited import record_edits
 from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Batch, Changes
 from archive.domain.edit import Edit
@@ -22,11 +23,16 @@ def edit(
 ) -> Changes:
     """Make all of the edits, or none and raise RecordError with every problem.
 
+    Those made by hand are noted in the audit log; what else edits notes what it does as one act.
+
     StaleEdit if a record is not what was looked at when the edit was begun.
     """
     with writing(url) as session:
         batch = batch_of(read_snapshot(session), edits)
-        return catalogue.apply(session, batch, by, origin=origin, why=why)
+        changes = catalogue.apply(session, batch, by, origin=origin, why=why)
+        if origin == "hand":
+            record_edits(session, edits, changes, by, why)
+        return changes
 
 
 def preview(url: str, edits: Sequence[Edit], origin: Origin = "hand") -> Changes:

@@ -47,6 +47,7 @@ from archive.staff import (
     audit_log,
     dashboard,
     forgery,
+    records,
     sign_in,
     visitor,
 )
@@ -56,6 +57,7 @@ from archive.staff.room import Room
 
 ROOMS: Sequence[Room] = (
     dashboard.room,
+    records.room,
     audit_log.room,
     account.room,
     sign_in.room,

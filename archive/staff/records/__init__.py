@@ -1,0 +1,14 @@
+"""Single records, as the catalogue has them: to find, make, change, withdraw, merge and restore."""
+
+from archive.staff.records import (
+    editing,
+    files,
+    making,
+    merging,
+    pages,
+    removing,
+    restoring,
+)
+from archive.staff.records.entrance import room
+
+__all__ = ["editing", "files", "making", "merging", "pages", "removing", "restoring", "room"]

@@ -1,0 +1,74 @@
+"""The search for records, and the page of one with all that was changed in it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import abort, request
+from flask.typing import ResponseReturnValue
+
+from archive.domain.record import Record
+from archive.staff.answering import answer
+from archive.staff.form import Form
+from archive.staff.records import addresses, finding, stock
+from archive.staff.records.differing import told
+from archive.staff.records.entrance import kind_in, room
+from archive.staff.records.kinds import BY_NAME, KINDS, Kind
+from archive.staff.records.past import steps
+
+MOST = 50
+LONGEST = 200
+
+
+@room.get("/records", may="editor")
+def records() -> ResponseReturnValue:
+    text = request.args.get("q", "")[:LONGEST]
+    kind = request.args.get("kind", "")
+    return answer("staff/records/index.html", lambda: _found(text, kind))
+
+
+@room.get("/records/<kind>", may="editor")
+def record(kind: str) -> ResponseReturnValue:
+    of, key = kind_in(kind), request.args.get("key", "")
+    return answer("staff/records/record.html", lambda: _shown(of, key))
+
+
+def _found(text: str, kind: str) -> Mapping[str, Any]:
+    notices = () if kind in ("", *BY_NAME) else (f"There is no kind “{kind[:40]}” here.",)
+    kind = "" if notices else kind
+    asked = bool(text.strip() or kind)
+    found = finding.find(stock.everything(), text, kind) if asked else ()
+    return {
+        "form": Form({"q": text, "kind": kind}),
+        "kinds": KINDS,
+        "choices": (("", "any"), *((each.name, each.title) for each in KINDS)),
+        "asked": asked,
+        "found": found[:MOST],
+        "total": len(found),
+        "notices": notices,
+        "addresses": addresses,
+    }
+
+
+def _shown(kind: Kind, key: str) -> Mapping[str, Any]:
+    around = stock.around_record(kind, key)
+    now = kind.find(around, key)
+    revisions = stock.history(kind, key)
+    if now is None and not revisions:
+        abort(404, f"There is no {kind.name} “{key[:60]}”. Search for it by any of its words.")
+    return {
+        "kind": kind,
+        "key": key,
+        "now": now,
+        "heading": kind.heading(now) if now else key,
+        "facts": _facts(kind, now) if now else (),
+        "steps": tuple(steps(kind, now, revisions)),
+        "withdrawal": around.withdrawal_by_id.get(key) if kind.name == "winner" else None,
+        "winners": BY_NAME["winner"],
+        "addresses": addresses,
+    }
+
+
+def _facts(kind: Kind, now: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    content = kind.content(now)
+    return tuple((field.label, told(field, content.get(field.name))) for field in kind.fields
+                 if not (kind.name == "winner" and field.fixed))  # fmt: skip
