@@ -96,9 +96,16 @@ class PageCache:
     def alias(self, asked: Key, key: Key) -> None:
         """What was asked leads to the page of that tag from now on."""
         length = sum(map(len, asked))
+        alias = Alias(key, length)
         if length <= LONGEST:
             with self._lock:
-                self._kept[asked] = Alias(key, length)
+                if alias.size <= self._kept.maxsize:
+                    self._kept[asked] = alias
+
+    def forget(self) -> None:
+        """Keep nothing of what was kept, to see what pages cost."""
+        with self._lock:
+            self._kept.clear()
 
     @property
     def size(self) -> int:

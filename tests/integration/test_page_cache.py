@@ -1,5 +1,6 @@
 """What was answered once is answered again from memory: the same bytes, and never stale ones."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -146,3 +147,8 @@ def test_an_alias_of_a_forgotten_page_leads_nowhere() -> None:
     assert cache.page(("asked",))
     cache.alias(("x" * 5000,), ("tag",))
     assert cache.page(("x" * 5000,)) is None
+
+
+def test_a_site_without_memory_for_pages_makes_each_anew(settings: Settings) -> None:
+    client = create_app(replace(settings, cache_megabytes=0)).test_client()
+    assert [client.get(URL).status_code for _ in range(2)] == [200, 200]
