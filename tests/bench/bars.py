@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tests.bench.measure import Figures, high, middle
 from tests.bench.peers import OURS
+from tests.bench.rooms import Times
 from tests.bench.web import Pages
 
 SIZES = (400, 10_000, 100_000)
@@ -68,6 +69,16 @@ def bars_of_pages(pages: Pages) -> Iterator[Bar]:
     if pages.unchanged:
         ratio = pages.unchanged.a_second / pages.again.a_second
         yield _faster("unchanged page (304), against one asked again", ratio, 1, "faster")
+
+
+def bars_of_rooms(rooms: Mapping[str, Times], most: float) -> Iterator[Bar]:
+    """`most` is in milliseconds, of the median of each kind; one line for those that keep to it."""
+    slow = {kind: times for kind, times in rooms.items() if 1e3 * times.middle >= most}
+    kept = len(rooms) - len(slow)
+    wanted = f"each under {most:g} ms"
+    yield Bar("server time of a page or export", wanted, f"{kept} of {len(rooms)} kinds", not slow)
+    for kind, times in slow.items():
+        yield _under(f"server time: {kind}", 1e3 * times.middle, most, "ms")
 
 
 def bar_of_nasties(seconds: float) -> Bar:

@@ -42,11 +42,13 @@ def snapshot(size: int, more: int = 0) -> Snapshot:
     chance = random.Random(SEED)  # noqa: S311  # repeatable, not secret
     stock = _stock(chance, size)
     winners = sorted(_winners(chance, size + more, stock), key=lambda winner: winner.id)
-    editions = tuple(Edition(award="Smart 50", year=year, slots=1000) for year in stock.years)
+    editions = tuple(
+        Edition(award=_award(n), year=year, slots=1000) for n, year in enumerate(stock.years)
+    )
     return Snapshot.model_construct(
         winners=tuple(winners),
         editions=editions,
-        places=tuple(Place(city=c.city, region=c.region, country=c.country) for c in stock.cities),
+        places=tuple(_places(stock.cities)),
         vocabulary=stock.vocabulary,
     )
 
@@ -92,6 +94,24 @@ def _cities(chance: random.Random, names: Sequence[str]) -> tuple[PlaceName, ...
     )
 
 
+def _places(cities: Sequence[PlaceName]) -> Iterator[Place]:
+    chance = random.Random(SEED + 2)  # noqa: S311  # repeatable, not secret
+    for name in cities:
+        yield Place(
+            city=name.city,
+            region=name.region,
+            country=name.country,
+            latitude=chance.uniform(-60, 75),
+            longitude=chance.uniform(-180, 180),
+            population=int(10 ** chance.uniform(3, 7)),
+        )
+
+
+def _award(year: int) -> str:
+    """By the number of the year."""
+    return "Smart 50" if year < 6 else "Smart 20"
+
+
 def _drawn(chance: random.Random, stock: Stock) -> Iterator[str]:
     """Words without end, drawn many at a time."""
     while True:
@@ -109,7 +129,7 @@ def _winners(chance: random.Random, size: int, stock: Stock) -> Iterator[Winner]
         technologies = chance.sample(stock.vocabulary.technologies, k=chance.randint(1, 4))
         yield Winner.model_construct(
             id=f"{stock.years[year]}-{place + 1:02}",
-            award="Smart 50" if year < 6 else "Smart 20",
+            award=_award(year),
             year=stock.years[year],
             title=text(2, 6).capitalize(),
             place=chance.choice(stock.cities),

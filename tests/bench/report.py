@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from tests.bench.bars import Bar
 from tests.bench.measure import QUESTIONS, ROUNDS, Figures, high, middle
 from tests.bench.peers import OURS
+from tests.bench.rooms import Times
 from tests.bench.web import Pages
 
 HEAD = """\
@@ -84,6 +85,16 @@ def pages_table(pages: Pages) -> str:
         if r
     ]
     return table(("", "median ms", "99th ms", "requests/s"), rows)
+
+
+def rooms_table(shipped: Mapping[str, Times], large: Mapping[str, Times]) -> str:
+    rows = [(kind, *_of_room(found), *_of_room(large[kind])) for kind, found in shipped.items()]
+    columns = ("median ms", "slowest ms", "first ms")
+    return table(("", *columns, *(f"{name}, at 10,000" for name in columns)), rows)
+
+
+def _of_room(times: Times) -> Iterator[str]:
+    return (number(1e3 * t) for t in (times.middle, max(times.others), times.first))
 
 
 def bars_table(rows: Iterable[tuple[str, Bar]]) -> str:

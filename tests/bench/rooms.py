@@ -1,0 +1,149 @@
+"""Server time of every kind of page and export: each made anew, in one process, one at a time."""
+
+import statistics
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from archive.config import Settings
+from archive.web import create_app, reading
+from archive.web.cards import winner_of
+
+ASKED = 12
+"""Addresses of each kind, where there are as many."""
+ROUNDS = 3
+NOTHING_KEPT = 1
+"""Megabytes of the cache of pages, which is emptied before each request all the same."""
+
+Addresses = Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Seconds: of the first request of a kind, and of those after it."""
+
+    first: float
+    others: tuple[float, ...]
+
+    @property
+    def middle(self) -> float:
+        return statistics.median(self.others)
+
+
+def measure_rooms(folder: Path) -> dict[str, Times]:
+    """`folder` is an instance with a published release."""
+    app = create_app(Settings(instance=folder, cache_megabytes=NOTHING_KEPT))
+    client = app.test_client()
+    client.get("/about")
+    with app.test_request_context():
+        asked = addresses()
+    return {kind: _times(app, client, paths) for kind, paths in asked.items()}
+
+
+def _times(app: Flask, client: FlaskClient, paths: Sequence[str]) -> Times:
+    first, *others = [_seconds(app, client, path) for _ in range(ROUNDS) for path in paths]
+    return Times(first, tuple(others))
+
+
+def _seconds(app: Flask, client: FlaskClient, path: str) -> float:
+    app.extensions["page_cache"].forget()
+    started = time.perf_counter()
+    answer = client.get(path)
+    answer.get_data()
+    seconds = time.perf_counter() - started
+    assert answer.status_code == 200, (path, answer.status_code)
+    return seconds
+
+
+def addresses() -> Addresses:
+    """By kind, some addresses that the release has."""
+    return {**_pages(), **_lists(), **_for_machines()}
+
+
+def _pages() -> Addresses:
+    winners = [f"/winners/{path}" for path in _winners()]
+    return {
+        "start": ["/"],
+        "search": [f"/search?{urlencode({'technology': key})}" for key in _keys("technology")],
+        "winner": winners,
+        "why a result": [f"{path}/why" for path in winners],
+        "press sheet": [f"{path}/press" for path in winners],
+        "badge": [f"{path}/badge.svg" for path in winners],
+        "card": [f"{path}/card" for path in winners],
+        "compare four": [f"/compare?{_listed(4)}"],
+        "shortlist of twelve": [f"/shortlist?{_listed(12)}"],
+        "city": [f"/cities/{key}" for key in _keys("city")],
+        "country": [f"/countries/{key}" for key in _keys("country")],
+        "technology": [f"/technologies/{key}" for key in _keys("technology")],
+        "focus area": [f"/focus-areas/{key}" for key in _keys("focus_area")],
+        "edition": [f"/editions/{key}" for key in _editions()],
+        "peers": [f"/peers?{urlencode({'city': key})}" for key in _keys("city")],
+        "map": ["/map", *(f"/map?year={key}" for key in _keys("year"))],
+        "trends": ["/trends", *(f"/trends?country={key}" for key in _keys("country"))],
+        "coverage": ["/coverage"],
+        "corrections": ["/corrections"],
+        "data": ["/data"],
+        "help": ["/help"],
+    }
+
+
+def _lists() -> Addresses:
+    cities = _keys("city")
+    return {
+        "city as CSV": [f"/cities/{key}.csv" for key in cities],
+        "city as XLSX": [f"/cities/{key}.xlsx" for key in cities],
+        "city as Atom": [f"/cities/{key}.atom" for key in cities],
+        "winner as JSON": [f"/winners/{path}.json" for path in _winners()],
+        "edition as CSV": [f"/editions/{key}.csv" for key in _editions()],
+        "everything as CSV": ["/search.csv"],
+        "everything as JSON": ["/search.json"],
+        "everything as JSON Lines": ["/search.jsonl"],
+        "everything as XLSX": ["/search.xlsx"],
+        "everything as Atom": ["/search.atom"],
+        "data package": ["/data/datapackage.json"],
+    }
+
+
+def _for_machines() -> Addresses:
+    return {
+        "API: search": [
+            f"/api/v1/search?{urlencode({'technology': k})}" for k in _keys("technology")
+        ],
+        "API: 100 winners": ["/api/v1/winners?limit=100"],
+        "API: cities": ["/api/v1/cities?limit=100"],
+        "API: peers": [f"/api/v1/peers?{urlencode({'city': key})}" for key in _keys("city")],
+        "OpenAPI": ["/api/v1/openapi.json"],
+        "OAI-PMH: records": ["/oai?verb=ListRecords&metadataPrefix=oai_dc"],
+        "sitemap": ["/sitemap.xml"],
+        "suggestions": ["/suggest?q=s", "/suggest?q=a", "/suggest?q=ci"],
+    }
+
+
+def _listed(number: int) -> str:
+    return urlencode([("winner", path[:7].rstrip("-")) for path in list(_winners())[:number]])
+
+
+def _winners() -> Iterator[str]:
+    release = reading.release()
+    for own in _spread(sorted(release.chronicle.winners)):
+        winner = winner_of(release, own)
+        assert winner
+        yield winner.path
+
+
+def _keys(facet: str) -> list[str]:
+    values = reading.volume().names.values[facet]
+    return _spread([value.key for value in values if value.key != "not-recorded"])
+
+
+def _editions() -> list[str]:
+    return [edition.key for edition in reading.release().snapshot.editions]
+
+
+def _spread(found: Sequence[str]) -> list[str]:
+    return list(found[:: max(1, len(found) // ASKED)])[:ASKED]
