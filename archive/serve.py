@@ -1,5 +1,6 @@
 """Serves the archive: `python -m archive.serve`. One line says where, or one line says why not."""
 
+import gc
 import os
 import socket
 import subprocess
@@ -98,7 +99,17 @@ class Server(BaseApplication):
 
         app = create_app(self.settings)
         staff.install(app, self.settings)
+        settle()
         return app
+
+
+def settle() -> None:
+    """Leave what is loaded by now out of every later search for garbage: it is there to stay.
+
+    Such a search takes a fifth of a second otherwise, in the middle of somebody's request.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def bind(settings: Settings) -> socket.socket:

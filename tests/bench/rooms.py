@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.config import Settings
+from archive.serve import settle
 from archive.web import create_app, reading
 from archive.web.cards import winner_of
 
@@ -39,6 +40,7 @@ def measure_rooms(folder: Path) -> dict[str, Times]:
     """`folder` is an instance with a published release."""
     app = create_app(Settings(instance=folder, cache_megabytes=NOTHING_KEPT))
     client = app.test_client()
+    settle()
     client.get("/about")
     with app.test_request_context():
         asked = addresses()

@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from math import floor, log10
+from threading import Lock
+
+from cachetools import LRUCache, cached
 
 from archive.domain.facts import Told
 from archive.web.criteria import Criteria
@@ -16,6 +19,7 @@ FEW = 25
 _NO_PREFACE = Preface({}, (), datetime(2026, 1, 1, tzinfo=UTC))
 
 
+@cached(LRUCache(2), key=lambda volume: volume.release.manifest.seal, lock=Lock())
 def sizes(volume: Volume) -> Mapping[str, int]:
     """Bytes by suffix, with two digits that count."""
     selection = select(volume.release, volume.names, Criteria())
