@@ -20,6 +20,7 @@ import numpy as np
 from archive import arrays
 from archive.arrays import Array
 from archive.atlas.about import ABOUT, About
+from archive.atlas.around import Around
 from archive.atlas.names import Names
 from archive.domain.naming import slugify, words
 from archive.domain.place import Place
@@ -28,6 +29,7 @@ from archive.strings import Strings
 LONGEST = 100
 """Characters of a text that are looked at: more than any city's name with its country has."""
 LONGEST_SLUG = 60
+_NUMBERS = ("named", "lesser", "by_id", "ids", "country", "region")
 
 
 class Atlas:
@@ -42,6 +44,7 @@ class Atlas:
         self.about = about
         self.cities = Strings.among(columns, "city")
         self.names = Names(Strings.among(columns, "name"), columns["named"], columns["lesser"])
+        self.around = Around(about, columns["country"], columns["region"])
 
     @classmethod
     def open(cls, folder: Path) -> "Atlas":
@@ -53,7 +56,7 @@ class Atlas:
     def empty(cls) -> "Atlas":
         """A register without cities."""
         none = Strings.of(())
-        numbers = dict.fromkeys(("named", "lesser", "by_id", "ids"), np.zeros(0, dtype=np.int32))
+        numbers = dict.fromkeys(_NUMBERS, np.zeros(0, dtype=np.int32))
         about = About(layout=0, source="", countries=[], regions=[])
         return cls({**none.arrays("city"), **none.arrays("name"), **numbers}, about)
 
@@ -70,7 +73,7 @@ class Atlas:
         if keyed := self._keyed(asked):
             return (keyed,)
         for name, broader in _splits(asked):
-            found = [n for n in self.names.exactly(name) if self._lies_in(n, broader)]
+            found = [n for n in self.names.exactly(name) if self.around.agrees(n, broader)]
             if found:
                 return tuple(map(self.place, found))
         return ()
@@ -83,9 +86,7 @@ class Atlas:
             if len(found) >= limit:
                 break
             found.update(
-                dict.fromkeys(
-                    n for n in self.names.exactly(name) if self._lies_in(n, broader, begins=True)
-                )
+                dict.fromkeys(n for n in self.names.exactly(name) if self.around.begins(n, broader))
             )
         return tuple(map(self.place, list(found)[:limit]))
 
@@ -139,36 +140,11 @@ class Atlas:
         place = self.city(int(match[1])) if match else None
         return place if place and _key_with_id(place) == asked.replace(" ", "-") else None
 
-    def _lies_in(self, number: int, broader: str, *, begins: bool = False) -> bool:
-        """Whether the words are a name of the city's region, its country or both."""
-        regions = self._region_names[self.columns["region"][number]]
-        countries = self._country_names[self.columns["country"][number]]
-        both = (f"{region} {country}" for region in regions for country in countries)
-        if not broader:
-            return True
-        known = (*regions, *countries, *both)
-        return (
-            any(map(str.startswith, known, [broader] * len(known))) if begins else broader in known
-        )
-
-    @cached_property
-    def _country_names(self) -> list[tuple[str, ...]]:
-        return [_plain(c["name"], *c["others"]) for c in self.about["countries"]]
-
-    @cached_property
-    def _region_names(self) -> list[tuple[str, ...]]:
-        # A region of -1 is the last one here, which has no names.
-        return [*(_plain(r["name"], r["short"]) for r in self.about["regions"]), ()]
-
 
 def _splits(asked: str) -> list[tuple[str, str]]:
     """Every way to read words as a city and what it lies in, the longest name first."""
     parts = asked.split()
     return [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(len(parts), 0, -1)]
-
-
-def _plain(*names: str) -> tuple[str, ...]:
-    return tuple(map(words, names))
 
 
 def _key_with_id(place: Place) -> str:

@@ -24,6 +24,8 @@ def peers(cities: WinningCities, question: PeerQuestion) -> PeerResults:
     scores = similarity * matched.values
     by = (found, -cities.years[found], -matched.values[found], -scores[found])
     order = found[np.lexsort(by)]
+    page = order[question.offset : question.offset + question.limit]
+    shown = {row: comparison.city(row) for row in set(rows[page].tolist())}
     mine = comparison.own_projects()
     return PeerResults(
         own=comparison.own(),
@@ -31,11 +33,11 @@ def peers(cities: WinningCities, question: PeerQuestion) -> PeerResults:
         projects=tuple(
             PeerProject(
                 winner_id=cities.projects.ids[number].decode(),
-                city=comparison.city(int(rows[number])),
+                city=shown[int(rows[number])],
                 match=float(matched.values[number]),
                 score=float(scores[number]),
             )
-            for number in order[question.offset : question.offset + question.limit].tolist()
+            for number in page.tolist()
         ),
         cities=comparison.nearest(NEAREST),
         unplaced=comparison.unplaced(),

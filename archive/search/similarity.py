@@ -15,12 +15,13 @@ it, and with it all scores. So each list is made when it is asked for, from what
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.domain.fields import NOT_RECORDED
 from archive.domain.similar import Similar
-from archive.search.analysis import STEM, Token, stem, tokenize
+from archive.search.analysis import STEM, Token, postings, stem, tokenize
 from archive.search.planning import FUNCTION_WORDS
 
 TEXTS = ("title", "summary", "outcome")
@@ -60,6 +61,16 @@ class Shared:
 def is_compared(token: str) -> bool:
     """Whether a token is a stem by which texts are compared."""
     return token.startswith(STEM) and token not in _STOPPED
+
+
+def counted(texts: Mapping[str, Sequence[str]]) -> Counter[str]:
+    """How often each stem that is compared is in the texts of a record, given by field."""
+    found: Counter[str] = Counter()
+    for name in TEXTS:
+        for token, at in postings(texts[name]).items():
+            if is_compared(token):
+                found[token] += len(at)
+    return found
 
 
 def damped(count: int) -> float:

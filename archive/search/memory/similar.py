@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from archive.domain.similar import SimilarProjects
-from archive.search.analysis import postings
 from archive.search.document import Document
 from archive.search.scoring import rarity
 from archive.search.similarity import (
@@ -16,8 +15,8 @@ from archive.search.similarity import (
     TAGS,
     TEXTS,
     Shared,
+    counted,
     damped,
-    is_compared,
     reasons,
     recorded,
     spellings,
@@ -32,7 +31,7 @@ class Comparison:
     def __init__(self, documents: Sequence[Document], ranks: Sequence[int]) -> None:
         self.documents = documents
         self.ranks = ranks
-        stems = [_stems(document) for document in documents]
+        stems = [counted(document.text) for document in documents]
         total = len(documents)
         self.stem_rarity = _rarities(stems, total)
         self.tags = {name: [_tags(document, name) for document in documents] for name in TAGS}
@@ -92,15 +91,6 @@ class Comparison:
     def _in_common(self, name: str, one: int, other: int) -> tuple[str, ...]:
         both = set(self.tags[name][one]) & set(self.tags[name][other])
         return tuple(sorted(both, key=lambda key: (-self.tag_rarity[name][key], key)))
-
-
-def _stems(document: Document) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for name in TEXTS:
-        for token, at in postings(document.text[name]).items():
-            if is_compared(token):
-                found[token] += len(at)
-    return found
 
 
 def _tags(document: Document, name: str) -> tuple[str, ...]:

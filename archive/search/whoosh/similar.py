@@ -1,16 +1,11 @@
 """Which projects are alike, from the arrays: what one record shares with all others at once."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
-from archive.domain.fields import NOT_RECORDED
 from archive.domain.similar import SimilarProjects
-from archive.search.analysis import postings
 from archive.search.document import Document
 from archive.search.similarity import (
     DIGITS,
@@ -20,17 +15,17 @@ from archive.search.similarity import (
     TAGS,
     TEXTS,
     Shared,
+    counted,
     damped,
-    is_compared,
     reasons,
     spellings,
 )
 from archive.search.whoosh.arrays import Arrays
+from archive.search.whoosh.tags import Tags
 from archive.search.whoosh.texts import rarities
 
 Floats = npt.NDArray[np.float64]
 Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +41,17 @@ class Stems:
 
 
 class Comparison:
-    """Compares one record with all. What depends on none is worked out once for an opened index."""
+    """Compares one record with all others."""
 
     def __init__(self, arrays: Arrays) -> None:
         self.arrays = arrays
+        self.tags = {name: Tags(arrays.facets, name) for name in TAGS}
+        self.is_long = arrays.text_stems >= LEAST_STEMS
 
     def similar(self, number: int, document: Document, limit: int) -> SimilarProjects:
         """`document` is the record of that number."""
         stems = self._stems(document)
-        parts = {name: self._overlap(name, number) for name in TAGS}
+        parts = {name: tags.overlaps(number) for name, tags in self.tags.items()}
         parts["text"] = self._cosines(number, stems)
         points = np.round(sum(share * parts[name] for name, share in SHARES.items()), DIGITS)
         points[number] = 0.0
@@ -71,42 +68,12 @@ class Comparison:
                 )
                 for other in best.tolist()
             ),
-            enough_words=bool(self._is_long[number]),
-            tagged=any(len(self._rows(name, number)) for name in TAGS),
-        )
-
-    def _overlap(self, name: str, number: int) -> Floats:
-        """The rarity of the tags shared with each record, of that of the tags of either."""
-        weights, sums = self._tag_weights[name], self._tag_sums[name]
-        both = np.zeros(self.arrays.total)
-        for row in self._rows(name, number).tolist():
-            both += weights[row] * self._having(row)
-        either = sums + sums[number] - both
-        return _divided(both, either, both > 0)
-
-    def _cosines(self, number: int, stems: Stems) -> Floats:
-        # Of no stems at all the sums are whole numbers.
-        products = np.bincount(stems.records, stems.added, self.arrays.total).astype(np.float64)
-        lengths = self.arrays.text_lengths * self.arrays.text_lengths[number]
-        compared = self._is_long & self._is_long[number] & (products > 0)
-        return _divided(products, lengths, compared)
-
-    def _shared(self, number: int, other: int, stems: Stems) -> Shared:
-        both = {
-            name: np.intersect1d(self._rows(name, number), self._rows(name, other)) for name in TAGS
-        }
-        compared = self._is_long[number] & self._is_long[other]
-        mine = np.flatnonzero(stems.records == other) if compared else np.zeros(0, dtype=np.int64)
-        return Shared(
-            tags={name: self._by_rarity(name, rows) for name, rows in both.items()},
-            stems={
-                stems.names[stem]: (float(added), float(stems.rarity[stem]))
-                for stem, added in zip(stems.stem[mine].tolist(), stems.added[mine], strict=True)
-            },
+            enough_words=bool(self.is_long[number]),
+            tagged=any(len(tags.of(number)) for tags in self.tags.values()),
         )
 
     def _stems(self, document: Document) -> Stems:
-        mine = _counted(document)
+        mine = counted(document.text)
         numbers = {stem: self.arrays.tokens.find(stem.encode()) for stem in mine}
         names = tuple(stem for stem, number in numbers.items() if number is not None)
         tokens = np.array([numbers[stem] for stem in names], dtype=np.int64)
@@ -119,62 +86,24 @@ class Comparison:
         added = (1.0 + np.log(counts[inside])) * rarity[stem] * own[stem]
         return Stems(names, rarity, records, stem, added)
 
-    @cached_property
-    def _is_long(self) -> Flags:
-        return self.arrays.text_stems >= LEAST_STEMS
+    def _cosines(self, number: int, stems: Stems) -> Floats:
+        # Of no stems at all the sums are whole numbers.
+        products = np.bincount(stems.records, stems.added, self.arrays.total).astype(np.float64)
+        lengths = self.arrays.text_lengths * self.arrays.text_lengths[number]
+        compared = self.is_long & self.is_long[number] & (products > 0)
+        cosines: Floats = np.divide(products, lengths, out=np.zeros_like(products), where=compared)
+        return cosines
 
-    @cached_property
-    def _tag_weights(self) -> Mapping[str, Floats]:
-        """For each facet the rarity of its rows; of the rows of others, and of none, 0."""
-        facets = self.arrays.facets
-        rarity = rarities(self.arrays.total, np.array(facets.totals, dtype=np.int64))
-        found = {}
-        for name in TAGS:
-            weights = np.zeros(
-                len(rarity) + 1
-            )  # records' lists of rows are filled up with the last
-            weights[facets.spans[name]] = rarity[facets.spans[name]]
-            if (name, NOT_RECORDED.key) in facets.row:
-                weights[facets.row[name, NOT_RECORDED.key]] = 0.0
-            found[name] = weights
-        return found
-
-    @cached_property
-    def _tag_sums(self) -> Mapping[str, Floats]:
-        """Of each record the rarity of all its tags."""
-        rows = self.arrays.facets.rows
-        return {name: weights[rows].sum(axis=1) for name, weights in self._tag_weights.items()}
-
-    def _rows(self, name: str, number: int) -> Integers:
-        """The rows of a record's tags."""
-        rows = self.arrays.facets.rows[number].astype(np.int64)
-        tags: Integers = rows[self._tag_weights[name][rows] > 0]
-        return tags
-
-    def _having(self, row: int) -> Flags:
-        bits = self.arrays.facets.bits[row].view(np.uint8)
-        return np.unpackbits(bits, count=self.arrays.total, bitorder="little").view(np.bool_)
-
-    def _by_rarity(self, name: str, rows: Integers) -> tuple[str, ...]:
-        facets, weights = self.arrays.facets, self._tag_weights[name]
-        first = facets.spans[name].start
-        keys = {facets.values[name][row - first].key: weights[row] for row in rows.tolist()}
-        return tuple(sorted(keys, key=lambda key: (-keys[key], key)))
-
-
-def _divided(sums: Floats, by: Floats, where: Flags) -> Floats:
-    quotients: Floats = np.divide(sums, by, out=np.zeros_like(sums), where=where)
-    return quotients
-
-
-def _counted(document: Document) -> Counter[str]:
-    """How often each stem that is compared is in a record."""
-    found: Counter[str] = Counter()
-    for name in TEXTS:
-        for token, at in postings(document.text[name]).items():
-            if is_compared(token):
-                found[token] += len(at)
-    return found
+    def _shared(self, number: int, other: int, stems: Stems) -> Shared:
+        compared = self.is_long[number] and self.is_long[other]
+        mine = np.flatnonzero(stems.records == other) if compared else np.zeros(0, dtype=np.int64)
+        return Shared(
+            tags={name: tags.shared(number, other) for name, tags in self.tags.items()},
+            stems={
+                stems.names[stem]: (float(added), float(stems.rarity[stem]))
+                for stem, added in zip(stems.stem[mine].tolist(), stems.added[mine], strict=True)
+            },
+        )
 
 
 def _runs(starts: Integers, numbers: Integers) -> tuple[Integers, Integers]:
