@@ -30,6 +30,8 @@ class Settings:
     """Mail address to which errors in the record, or in the site, are reported."""
     proxies: int = 0
     """How many proxies of the operator stand before the server and name a visitor's address."""
+    search_log: str = "yes"
+    """Whether words that found nothing are counted for the staff, without addresses: yes or no."""
     oidc_issuer: str = ""
     """OpenID Connect provider that may vouch for the staff; empty for none."""
     oidc_client_id: str = ""

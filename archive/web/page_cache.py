@@ -132,10 +132,16 @@ def offer(tag: str) -> None:
     g.tag_to_keep = tag
 
 
+def decline() -> None:
+    """Keep no answer to this request, because each one that is given is counted."""
+    g.answer_is_counted = True
+
+
 def _keep(response: Response) -> Response:
     tag = g.pop("tag_to_keep", None)
     # What the staff see may be made by the same functions, but says itself that it is not kept.
     kept = response.status_code == 200 and not response.cache_control.no_store
+    kept = kept and "answer_is_counted" not in g
     if tag and kept and request.method == "GET":
         key = _key(tag)
         body = response.get_data()

@@ -8,7 +8,7 @@ from flask import Blueprint, Response, request
 from archive.domain.fields import SORTS
 from archive.domain.search import PAGE_SIZE
 from archive.search.answering import answer
-from archive.web import htmx, links, reading
+from archive.web import htmx, links, reading, unfound
 from archive.web.asking import read
 from archive.web.cards import cards
 from archive.web.coverage import concerned, sentence
@@ -40,6 +40,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
     release, names = reading.release(), reading.volume().names
     question = criteria.question(names.years())
     given = answer(release.index, question, exactly=criteria.exact)
+    unfound.note(criteria, given)
     results = given.results
     editions = reading.volume().coverage
     covered = concerned(criteria, names.years(), editions)
