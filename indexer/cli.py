@@ -14,8 +14,10 @@ from archive.release import Manifest
 from indexer import job_commands, release_commands
 from indexer.command import command, user
 from indexer.edits import read_edits
+from indexer.importing import commands as import_commands
 from indexer.logbook import note
 from indexer.pipeline import Pipeline
+from indexer.release_commands import BY
 from indexer.report import Report, changed, kept, lines, told
 from indexer.scores import score_lines, scores
 from indexer.staff import staff
@@ -41,7 +43,7 @@ def cli() -> None:
 
 
 cli.add_command(staff)
-for group in (job_commands, release_commands):
+for group in (job_commands, release_commands, import_commands):
     for added in group.commands.commands.values():
         cli.add_command(added)
 
@@ -177,9 +179,10 @@ def rollback(pipeline: Pipeline, report: Report, release: str | None, reason: st
 
 
 @command(cli, alone=True)
-def prune(pipeline: Pipeline, report: Report) -> None:
-    """Remove old releases; ARCHIVE_KEEP (default: 5) of them stay."""
-    _prune(pipeline, report)
+@BY
+def prune(pipeline: Pipeline, report: Report, by: str) -> None:
+    """Remove old releases; ARCHIVE_KEEP (default: 5) of them stay, and those that are pinned."""
+    _prune(pipeline, report, by)
 
 
 FILE = click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
@@ -279,11 +282,11 @@ def _schedule(
     )  # fmt: skip
 
 
-def _prune(pipeline: Pipeline, report: Report) -> None:
+def _prune(pipeline: Pipeline, report: Report, by: str = "") -> None:
     removed = pipeline.prune()
     names = f": {', '.join(removed)}" if removed else ""
     report.say(f"{len(removed)} old releases removed{names}.", removed=list(removed))
     if removed:
         url = pipeline.settings.database_url
         details = {"removed": list(removed)}
-        report.warn(note(url, user(), "prune", "release", removed[0], details=details))
+        report.warn(note(url, by or user(), "prune", "release", removed[0], details=details))

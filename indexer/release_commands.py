@@ -2,8 +2,9 @@
 
 import click
 
+from archive.comparison.facts import facts
 from indexer.command import command, user
-from indexer.compare import facts, lines, told
+from indexer.compare import lines, told
 from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
@@ -11,6 +12,7 @@ from indexer.report import Report
 commands = click.Group()
 RELEASE = click.argument("release", metavar="RELEASE")
 REASON = click.option("--reason", default="", help="Why, for the record.")
+BY = click.option("--by", default="", help="Who does it, if not whoever runs the command.")
 
 
 @command(commands, alone=True)
@@ -34,27 +36,29 @@ def stage(pipeline: Pipeline, report: Report) -> None:
 @command(commands, alone=True)
 @RELEASE
 @REASON
-def pin(pipeline: Pipeline, report: Report, release: str, reason: str) -> None:
+@BY
+def pin(pipeline: Pipeline, report: Report, release: str, reason: str, by: str) -> None:
     """Keep RELEASE from being pruned."""
-    changed = pipeline.pin(release, by=user(), reason=reason)
+    changed = pipeline.pin(release, by=by or user(), reason=reason)
     state = "is pinned" if changed else "was pinned already"
     report.say(f"Release {release} {state}.", release=release, changed=changed)
     if changed:
         url = pipeline.settings.database_url
-        report.warn(note(url, user(), "pin", "release", release, why=reason))
+        report.warn(note(url, by or user(), "pin", "release", release, why=reason))
 
 
 @command(commands, alone=True)
 @RELEASE
 @REASON
-def unpin(pipeline: Pipeline, report: Report, release: str, reason: str) -> None:
+@BY
+def unpin(pipeline: Pipeline, report: Report, release: str, reason: str, by: str) -> None:
     """Let RELEASE be pruned when its time comes."""
     changed = pipeline.unpin(release)
     state = "is pinned no more" if changed else "was not pinned"
     report.say(f"Release {release} {state}.", release=release, changed=changed)
     if changed:
         url = pipeline.settings.database_url
-        report.warn(note(url, user(), "unpin", "release", release, why=reason))
+        report.warn(note(url, by or user(), "unpin", "release", release, why=reason))
 
 
 @command(commands, alone=False)

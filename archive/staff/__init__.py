@@ -47,7 +47,12 @@ from archive.staff import (
     audit_log,
     dashboard,
     forgery,
+    jobs,
+    keeping,
+    overview,
+    preview,
     records,
+    releases,
     sign_in,
     visitor,
 )
@@ -57,7 +62,12 @@ from archive.staff.room import Room
 
 ROOMS: Sequence[Room] = (
     dashboard.room,
+    overview.room,
     records.room,
+    releases.room,
+    jobs.room,
+    preview.room,
+    keeping.room,
     audit_log.room,
     account.room,
     sign_in.room,

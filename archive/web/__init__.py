@@ -35,6 +35,7 @@ from archive.web import (
     signposts,
     suggest,
     trends,
+    unfound,
     values,
     why,
     winners,
@@ -44,7 +45,7 @@ from archive.web.corrections import gone
 from archive.web.corrections import page as corrections
 from archive.web.peers import page as peers
 from archive.web.peers import taking as peers_data
-from archive.web.reading import ReadingRoom
+from archive.web.reading import FixedRoom, ReadingRoom
 from archive.web.subjects import views as subjects
 
 COMPRESSED = [
@@ -57,8 +58,14 @@ HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
 
 
-def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
-    """The site over the releases of the settings; nothing needs to be published yet."""
+def create_app(
+    settings: Settings, engine: Engine | None = None, *, preview: str | None = None
+) -> Flask:
+    """The site over the releases of the settings; nothing needs to be published yet.
+
+    A `preview` keeps to that release, and says on every page that it is not public. UnknownRelease
+    or BrokenRelease if it cannot be opened.
+    """
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
     app.config.update(
         BASE_URL=settings.base_url,
@@ -71,9 +78,11 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["links"] = links
     shelf = Shelf(settings.releases)
-    room = ReadingRoom(shelf, engine or _engine())
+    room = _room(shelf, engine or _engine(), preview)
+    app.jinja_env.globals["preview"] = preview
     app.extensions["reading_room"] = room
     app.extensions["inspection"] = health.Inspection(shelf)
+    unfound.install(app, settings, counts=preview is None)
     page_cache.install(app, settings.cache_megabytes, room)
     Compress(app)
     assets.install(app, HERE / "static")
@@ -107,6 +116,10 @@ def create_app(settings: Settings, engine: Engine | None = None) -> Flask:
     ):
         app.register_blueprint(part.blueprint)
     return app
+
+
+def _room(shelf: Shelf, engine: Engine, preview: str | None) -> ReadingRoom:
+    return FixedRoom(shelf, engine, preview) if preview else ReadingRoom(shelf, engine)
 
 
 def _engine() -> Engine:

@@ -11,7 +11,7 @@ from flask import current_app, g
 
 from archive.errors import ArchiveError, NoRelease
 from archive.release import POINTER, Shelf
-from archive.search.opening import OpenRelease, open_current
+from archive.search.opening import OpenRelease, open_current, open_release
 from archive.search.port import Engine
 from archive.search.suggesting import Suggester
 from archive.web.copies import Copies
@@ -114,6 +114,19 @@ class ReadingRoom:
     def failure(self) -> ArchiveError | None:
         """Why the pointer's release could not be opened although an older one is still read."""
         return self._failure
+
+
+class FixedRoom(ReadingRoom):
+    """Keeps to one release, whichever is current: for who looks at one that is not public."""
+
+    def __init__(self, shelf: Shelf, engine: Engine, release: str) -> None:
+        """UnknownRelease or BrokenRelease if it cannot be opened."""
+        super().__init__(shelf, engine)
+        opened = open_release(shelf, release, engine)
+        self._volume = Volume(opened, Names(opened))
+
+    def volume(self) -> Volume:
+        return self._handed_out()
 
 
 def room() -> ReadingRoom:
