@@ -75,6 +75,16 @@ def _cities_by_name(country_code: str) -> dict[str, list[City]]:
 
 
 def _cities_also_named(country_code: str, name: str) -> list[City]:
-    names = {name.lower(), fold(name)}
-    others = cities(country_code)
-    return [city for city in others if any(o.lower() in names for o in city["alternatenames"])]
+    by_name = _cities_by_other_name(country_code)
+    found = [*by_name.get(name.lower(), ()), *by_name.get(fold(name), ())]
+    return list({city["geonameid"]: city for city in found}.values())
+
+
+@cache
+def _cities_by_other_name(country_code: str) -> dict[str, list[City]]:
+    """At once for all: a spreadsheet may name thousands of places that nobody knows."""
+    by_name: dict[str, list[City]] = {}
+    for city in cities(country_code):
+        for other in {name.lower() for name in city["alternatenames"]}:
+            by_name.setdefault(other, []).append(city)
+    return by_name

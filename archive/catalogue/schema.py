@@ -8,6 +8,7 @@ from archive.catalogue import (
     focus_area,
     golden,
     hand_edit,
+    importing,
     job,
     load,
     place,
@@ -35,5 +36,5 @@ TABLES = (
     winner_tables,
     withdrawal,
 )
-STAFF = (account, audit, job, sign_in_attempt, visit)
+STAFF = (account, audit, importing, job, sign_in_attempt, visit)
 METADATA = Base.metadata

@@ -1,0 +1,114 @@
+"""Takes back one load: every record that it changed is again what it was before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, cast, get_args
+
+from archive.catalogue import store as catalogue
+from archive.catalogue.audit import record
+from archive.catalogue.database import writing
+from archive.catalogue.importing import import_of_load, latest_load, update_import
+from archive.catalogue.revision import read_revisions, revisions_of_load
+from archive.catalogue.snapshot import read_snapshot
+from archive.domain.batch import Changes
+from archive.domain.edit import Edit, EditKind
+from archive.domain.record import digest_of
+from archive.domain.revision import Revision
+from archive.domain.snapshot import Snapshot
+from archive.errors import UndoError
+from indexer.drafts import records_of
+from indexer.edit import batch_of
+
+MOST_NAMED = 10
+FROM_EDITION = ("award", "year")
+"""What a winner has from its edition, and no file says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back, by which load; `kept` are new editions, which stay without winners."""
+
+    changes: Changes
+    load: int | None
+    kept: tuple[str, ...] = ()
+
+
+def undo(url: str, load: int, by: str, why: str = "") -> Undone:
+    """Take back a load as a whole. UndoError, and nothing changes, if that cannot be.
+
+    A record that was changed again since would lose that change; a load of files does not say what
+    it added. RecordError if what is put back would not hold any more.
+    """
+    with writing(url) as session:
+        revisions = revisions_of_load(session, load)
+        _refuse(load, revisions)
+        later = [
+            revision for revision in revisions
+            if read_revisions(session, revision.kind, revision.key)[0].load != load
+        ]  # fmt: skip
+        if later:
+            raise UndoError(_changed_since(load, later))
+        snapshot = read_snapshot(session)
+        kept = tuple(r.key for r in revisions if r.kind == "edition" and r.act == "added")
+        batch = batch_of(snapshot, tuple(_edits(snapshot, revisions)))
+        reason = why or f"Takes back load {load}"
+        changes = catalogue.apply(session, batch, by, origin="hand", why=reason)
+        undone = Undone(changes, latest_load(session) if changes else None, kept)
+        details = {"load": load, "by_load": undone.load}
+        if found := import_of_load(session, load):
+            update_import(session, found.id, state="undone", finished=datetime.now(UTC))
+            record(session, by, "undo", "import", str(found.id), why=why, details=details)
+        else:
+            record(session, by, "undo", "catalogue", str(load), why=why, details=details)
+        return undone
+
+
+def _refuse(load: int, revisions: Sequence[Revision]) -> None:
+    if not revisions:
+        raise UndoError(
+            f"There is no load {load} that can be taken back: none of that number changed a record, "
+            "or it was one of files that only added."
+        )
+    if revisions[0].origin == "files":
+        raise UndoError(
+            f"Load {load} was one of files, which is taken back by loading the files as they were."
+        )
+
+
+def _changed_since(load: int, later: Sequence[Revision]) -> str:
+    names = [f"{revision.kind} {revision.key}" for revision in later[:MOST_NAMED]]
+    more = f" and {len(later) - MOST_NAMED} more" if len(later) > MOST_NAMED else ""
+    return (
+        f"Load {load} cannot be taken back: since then was changed {', '.join(names)}{more}. "
+        "Take the later changes back first, or mend these records one by one."
+    )
+
+
+def _edits(snapshot: Snapshot, revisions: Sequence[Revision]) -> Iterator[Edit]:
+    for revision in revisions:
+        if revision.kind not in get_args(EditKind):
+            continue
+        if revision.kind == "edition" and revision.act == "added":
+            continue  # an edition is never removed: its address may be known by now
+        yield _back(snapshot, revision)
+
+
+def _back(snapshot: Snapshot, revision: Revision) -> Edit:
+    kind = cast(EditKind, revision.kind)
+    before = _content(revision)
+    if revision.act == "removed":
+        award, year = (revision.before or {}).get("award"), (revision.before or {}).get("year")
+        edition = next(
+            (e.key for e in snapshot.editions if (e.award, e.year) == (award, year)), None
+        )
+        return Edit(kind=kind, content=before, edition=edition if kind == "winner" else None)
+    now = records_of(snapshot, kind)[revision.key]
+    return Edit(kind=kind, key=revision.key, content=before, seen=digest_of(now))
+
+
+def _content(revision: Revision) -> dict[str, Any] | None:
+    if revision.before is None:
+        return None
+    leave = FROM_EDITION if revision.kind == "winner" else ()
+    return {key: value for key, value in revision.before.items() if key not in leave}
