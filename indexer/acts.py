@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from archive.catalogue.database import writing
-from archive.catalogue.job import update_job
+from archive.catalogue.database import reading, writing
+from archive.catalogue.job import update_job, was_staged
 from archive.domain.audit import AuditAct, AuditKind
 from archive.domain.job import Job, JobKind
 from archive.errors import JobError
@@ -48,8 +48,10 @@ def publish(pipeline: Pipeline, job: Job, progress: Progress) -> Deed:
     """Make a staged release current, unless somebody was faster."""
     if _is_done(pipeline, job):
         return _published(pipeline, job, pipeline.shelf.current().reason)
-    progress.begin("Questioning the release once more")
-    _, why = pipeline.publish_release(job.release, job.by, job.why, job.override)
+    with reading(pipeline.settings.database_url) as session:
+        proven = was_staged(session, job.release)
+    progress.begin("Examining the release" if proven else "Questioning the release")
+    _, why = pipeline.publish_release(job.release, job.by, job.why, job.override, proven=proven)
     progress.begin("Removing what is too old")
     return _published(pipeline, job, why, pipeline.prune())
 

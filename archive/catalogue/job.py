@@ -153,5 +153,11 @@ def awaited_releases(session: Session) -> frozenset[str]:
     return frozenset(job.release for job in (*open_jobs(session), *staged) if job.release)
 
 
+def was_staged(session: Session, release: str) -> bool:
+    """Whether a job has built the release and found that it passes all checks."""
+    query = select(JobRow.result).where(JobRow.kind == "stage", JobRow.state == "done")
+    return any(result.get("release") == release for result in session.scalars(query))
+
+
 def _job(row: JobRow) -> Job:
     return Job(**{name: getattr(row, name) for name in Job.__dataclass_fields__})
