@@ -20,7 +20,7 @@ def install(app: Flask, settings: Settings, *, counts: bool = True) -> None:
 
 def note(criteria: Criteria, given: Answer) -> None:
     """Keep the words if they, and no filter, are why there is nothing; typing is not asking yet."""
-    instance: Path | None = current_app.extensions["unfound"]
+    instance: Path | None = current_app.extensions.get("unfound")
     vain = given.results.total == 0 or given.results.partial
     typing = request.headers.get("HX-Source") == "input#q"
     if instance and vain and criteria.text and not criteria.chosen and not typing:

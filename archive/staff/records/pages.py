@@ -12,6 +12,7 @@ from archive.staff.form import Form
 from archive.staff.records import addresses, finding, stock
 from archive.staff.records.differing import told
 from archive.staff.records.entrance import kind_in, room
+from archive.staff.records.field import Field
 from archive.staff.records.kinds import BY_NAME, KINDS, Kind
 from archive.staff.records.past import steps
 
@@ -70,5 +71,10 @@ def _shown(kind: Kind, key: str) -> Mapping[str, Any]:
 
 def _facts(kind: Kind, now: Record) -> tuple[tuple[str, tuple[str, ...]], ...]:
     content = kind.content(now)
-    return tuple((field.label, told(field, content.get(field.name))) for field in kind.fields
-                 if not (kind.name == "winner" and field.fixed))  # fmt: skip
+    asked = (f for f in kind.fields if f.name in kind.model.model_fields)
+    return tuple((field.label, _told(field, content.get(field.name))) for field in asked)
+
+
+def _told(field: Field, value: object) -> tuple[str, ...]:
+    """A box that is not ticked is a no, and nothing unknown."""
+    return told(field, value) or (("no",) if field.widget == "check" else ())
