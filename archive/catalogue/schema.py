@@ -13,6 +13,7 @@ from archive.catalogue import (
     load,
     place,
     place_alias,
+    report,
     revision,
     sign_in_attempt,
     technology,
@@ -36,5 +37,5 @@ TABLES = (
     winner_tables,
     withdrawal,
 )
-STAFF = (account, audit, importing, job, sign_in_attempt, visit)
+STAFF = (account, audit, importing, job, report, sign_in_attempt, visit)
 METADATA = Base.metadata

@@ -47,12 +47,14 @@ from archive.staff import (
     audit_log,
     dashboard,
     forgery,
+    imports,
     jobs,
     keeping,
     overview,
     preview,
     records,
     releases,
+    reports,
     sign_in,
     visitor,
 )
@@ -63,7 +65,10 @@ from archive.staff.room import Room
 ROOMS: Sequence[Room] = (
     dashboard.room,
     overview.room,
+    imports.room,
     records.room,
+    reports.desk.room,
+    reports.window.room,
     releases.room,
     jobs.room,
     preview.room,
@@ -80,7 +85,7 @@ def install(app: Flask, settings: Settings, hasher: Hasher | None = None) -> Non
     """Add the staff's rooms to a site, for which nothing else changes."""
     office = Office(settings, hasher or Hasher(), tuple(ROOMS))
     app.extensions["staff"] = office
-    for part in (visitor, forgery, answering):
+    for part in (visitor, forgery, answering, reports.window):
         part.install(app)
     for room in office.rooms:
         app.register_blueprint(room)

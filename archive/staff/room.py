@@ -28,7 +28,7 @@ class Panel:
 
 
 class Room(Blueprint):
-    """A blueprint under /staff whose every route says who may come.
+    """A blueprint under /staff, or another `prefix`, whose every route says who may come.
 
     With a `menu`, the path of its first page below /staff, it stands in the menu of those who
     `may` go there. Bodies larger than `most_bytes` are refused before they are read.
@@ -42,9 +42,10 @@ class Room(Blueprint):
         menu: str | None = None,
         may: Role = "editor",
         most_bytes: int = MEGABYTE,
+        prefix: str = "/staff",
     ) -> None:
         # Endpoints of the public site must not be met by chance.
-        super().__init__(f"staff_{name}", __name__, url_prefix="/staff")
+        super().__init__(f"staff_{name}", __name__, url_prefix=prefix)
         self.title = title
         self.menu = menu
         self.may = may

@@ -17,6 +17,11 @@ def marks_of(name: str) -> tuple[str, str]:
     return _mark("account", name), _mark("source", _source())
 
 
+def mark_of_reports() -> str:
+    """The mark by which reports of readers from one source count."""
+    return _mark("reports", _source())
+
+
 def _source() -> str:
     """The network that the request comes from, as the server in front of us tells."""
     given = _given()

@@ -166,6 +166,11 @@ def coverage_data(suffix: str) -> str:
     return _at(f"/coverage.{suffix}")
 
 
+def report(about: str) -> str:
+    """Where readers say what is wrong with a winner or an edition, where staff look at it."""
+    return _at(f"/report/{about}")
+
+
 def corrections(entry: str = "") -> str:
     """What was corrected and withdrawn, or one entry of that list."""
     return _at(f"/corrections#{entry}" if entry else "/corrections")

@@ -25,6 +25,8 @@ PAGES = [
     "/staff/records/winner/merge?key=2023-01",
     "/staff/records/winner/merge?key=2023-01&with=2023-02",
     "/staff/records/edited",
+    "/report/2023-01",
+    "/staff/reports",
     "/staff/to-do",
     "/staff/to-do/searches",
     MEANING,

@@ -32,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
 
 def rules(site: Staffed) -> Iterator[tuple[Rule, str]]:
     for rule in site.app.url_map.iter_rules():
-        if rule.rule.startswith("/staff"):
+        if rule.rule.startswith(("/staff", "/report/")):
             yield from ((rule, method) for method in rule.methods or () if method != "OPTIONS")
 
 
@@ -75,7 +75,7 @@ def test_the_table_names_every_route_and_anonymous_ones_are_few(site: Staffed) -
     open_to_all = {endpoint for endpoint, who in office.who.items() if who == "anonymous"}
     assert open_to_all <= {
         "staff_sign_in.sign_in", "staff_sign_in.check", "staff_sign_in.sign_out",
-        "staff_openid.begin", "staff_openid.back",
+        "staff_openid.begin", "staff_openid.back", "staff_report.report", "staff_report.send",
     }  # fmt: skip
 
 

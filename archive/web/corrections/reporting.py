@@ -18,6 +18,11 @@ def contact() -> str:
     return str(current_app.config["CONTACT"])
 
 
+def has_form() -> bool:
+    """Whether there are staff behind this site who look at reports."""
+    return bool(current_app.config.get("REPORTS"))
+
+
 def mailto(about: str, called: str, url: str) -> str:
     """An address by RFC 6068 that opens a mail about a record; `url` is the path of its page."""
     lines = (
