@@ -51,7 +51,10 @@ def test_whatever_is_read_can_be_asked_for_in_other_ways(client: FlaskClient, ur
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("url", ["/api/v1/winners", WINNER, "/search.csv"])
+@pytest.mark.parametrize(
+    "url",
+    ["/api/v1/winners", WINNER, "/search.csv", "/compare.csv", "/data/winners.csv", "/oembed"],
+)
 def test_data_can_only_be_read(client: FlaskClient, method: str, url: str) -> None:
     response = getattr(client, method)(url)
     assert response.headers["Allow"] == "GET, HEAD, OPTIONS"

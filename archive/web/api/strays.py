@@ -14,8 +14,6 @@ from archive.web.export import nearest, problems
 from archive.web.export.serving import opened
 
 BELOW = "/api/"
-DATA = {"api", "export"}
-"""The blueprints that give data."""
 
 
 @blueprint.before_app_request
@@ -24,7 +22,7 @@ def refuse() -> Reply | None:
     error = request.routing_exception
     if isinstance(error, NotFound) and request.path.startswith(BELOW):
         return opened(_straight() or _missing())
-    if isinstance(error, MethodNotAllowed) and _gives_data():
+    if isinstance(error, MethodNotAllowed) and problems.are_told_by(_answers(request.path)):
         return opened(_read_only(error))
     return None
 
@@ -50,11 +48,6 @@ def _read_only(error: MethodNotAllowed) -> Response:
     response = problems.problem(405, TROUBLES[405].text)
     response.headers["Allow"] = ", ".join(sorted(error.valid_methods or ()))
     return response
-
-
-def _gives_data() -> bool:
-    endpoint = _answers(request.path)
-    return endpoint.partition(".")[0] in DATA
 
 
 def _answers(path: str) -> str:

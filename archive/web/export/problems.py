@@ -6,7 +6,9 @@ import secrets
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, current_app, request
+from flask.blueprints import BlueprintSetupState
+from flask.sansio.app import App
 from werkzeug.exceptions import HTTPException
 
 from archive.domain.syntax import MAX_CHARACTERS
@@ -22,12 +24,30 @@ MOST = 5
 """How many parameters that mean nothing are named."""
 
 
+_INSTALLED = "told_in_problems"
+
+
 def install(blueprint: Blueprint) -> None:
     """Answer every error in the blueprint's views with a problem document."""
+    blueprint.record(_enter)
     blueprint.register_error_handler(410, _departed)  # or the site's page of that status answers
     blueprint.register_error_handler(HTTPException, _refused)
     blueprint.register_error_handler(ReleaseError, _closed)
     blueprint.register_error_handler(Exception, _broken)
+
+
+def are_told_by(endpoint: str) -> bool:
+    """Whether the blueprint of an endpoint answers with problem documents."""
+    return endpoint.rpartition(".")[0] in _of(current_app)
+
+
+def _enter(state: BlueprintSetupState) -> None:
+    _of(state.app).add(f"{state.name_prefix}.{state.name}".lstrip("."))
+
+
+def _of(app: App) -> set[str]:
+    names: set[str] = app.extensions.setdefault(_INSTALLED, set())
+    return names
 
 
 def problem(status: int, detail: str, **more: object) -> Response:
