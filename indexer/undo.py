@@ -67,8 +67,8 @@ def undo(url: str, load: int, by: str, why: str = "") -> Undone:
 def _refuse(load: int, revisions: Sequence[Revision]) -> None:
     if not revisions:
         raise UndoError(
-            f"There is no load {load} that can be taken back: none of that number changed a record, "
-            "or it was one of files that only added."
+            f"There is no load {load} that can be taken back: none of that number changed "
+            "records, or it was one of files that only added."
         )
     if revisions[0].origin == "files":
         raise UndoError(

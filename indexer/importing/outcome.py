@@ -9,6 +9,7 @@ from archive.domain.batch import Batch
 from archive.domain.place import PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Partner, Source, Winner
+from indexer.importing.columns import COLUMNS
 from indexer.importing.finding import Finding
 from indexer.importing.headings import Heading
 from indexer.importing.planning import Duplicate, Plan
@@ -80,6 +81,7 @@ class Outcome:
             "duplicates": [asdict(found) for found in self.duplicates],
             "others": list(self.others),
             "counts": self.counts,
+            "fields": [{"key": column.key, "label": column.label} for column in COLUMNS],
             "load": self.load,
             "import": self.number,
         }
