@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.domain.naming import words
-from archive.domain.snapshot import Snapshot
 from archive.staff.records.kinds import KINDS, Kind
+from archive.staff.records.stock import Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,31 @@ class Found:
     rank: int
 
 
-def find(snapshot: Snapshot, text: str, kind: str = "") -> tuple[Found, ...]:
+def find(stock: Stock, text: str, kind: str = "") -> tuple[Found, ...]:
     """The records of a kind, or of all, that hold every word: the nearest first."""
     wanted = words(text)
     kinds = [each for each in KINDS if kind in ("", each.name)]
-    found = (one for each in kinds for one in _of(each, snapshot, wanted))
+    found = (one for each in kinds for one in _of(each, stock, wanted))
     return tuple(sorted(found, key=lambda one: one.rank))
 
 
-def _of(kind: Kind, snapshot: Snapshot, wanted: str) -> Iterator[Found]:
+def _of(kind: Kind, stock: Stock, wanted: str) -> Iterator[Found]:
     parts = wanted.split()
-    for record in kind.records(snapshot):
+    for record in kind.records(stock.snapshot):
         key, heading = kind.key(record), kind.heading(record)
         named = words(f"{key} {heading}")
-        rest = "" if all(p in named for p in parts) else _text(record)
+        rest = "" if all(p in named for p in parts) else _text(kind, key, record, stock)
         if all(part in named or part in rest for part in parts):
             rank = 0 if wanted in (words(key), words(heading)) else 2 if rest else 1
             yield Found(kind, key, heading, _about(kind, record), rank)
 
 
-def _text(record: Any) -> str:
-    return words(" ".join(_leaves(record.model_dump(mode="json", exclude_defaults=True))))
+def _text(kind: Kind, key: str, record: Any, stock: Stock) -> str:
+    known = stock.words.get((kind.name, key))
+    if known is None:
+        leaves = _leaves(record.model_dump(mode="json", exclude_defaults=True))
+        known = stock.words[kind.name, key] = words(" ".join(leaves))
+    return known
 
 
 def _leaves(value: Any) -> Iterator[str]:

@@ -37,7 +37,7 @@ def _found(text: str, kind: str) -> Mapping[str, Any]:
     notices = () if kind in ("", *BY_NAME) else (f"There is no kind “{kind[:40]}” here.",)
     kind = "" if notices else kind
     asked = bool(text.strip() or kind)
-    found = finding.find(stock.everything(), text, kind) if asked else ()
+    found = finding.find(stock.whole(), text, kind) if asked else ()
     return {
         "form": Form({"q": text, "kind": kind}),
         "kinds": KINDS,

@@ -1,11 +1,15 @@
 """Reads from the catalogue what a page needs, and not all of it for one record."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from flask import current_app
 
 from archive.catalogue.correction import read_corrections
 from archive.catalogue.database import reading
 from archive.catalogue.edition import read_editions
 from archive.catalogue.golden import read_golden
+from archive.catalogue.importing import latest_load
 from archive.catalogue.place_alias import read_aliases
 from archive.catalogue.revision import read_revisions
 from archive.catalogue.snapshot import read_snapshot
@@ -23,10 +27,32 @@ Options = tuple[tuple[str, str], ...]
 NONE = ("", "not recorded")
 
 
-def everything() -> Snapshot:
-    """The whole record as it is now, published or not."""
+@dataclass(frozen=True)
+class Stock:
+    """The whole record after a load, which nothing changes without another one.
+
+    `words` holds for each kind and key all that its record says, folded, once it was looked for.
+    """
+
+    load: int
+    snapshot: Snapshot
+    words: dict[tuple[str, str], str] = field(default_factory=dict)
+
+
+def whole() -> Stock:
+    """All there is now, published or not; read anew by this worker only after it was changed."""
     with reading(office().database) as session:
-        return read_snapshot(session)
+        load = latest_load(session) or 0
+        kept: Stock | None = current_app.extensions.get("staff_stock")
+        if kept is None or kept.load != load:
+            kept = Stock(load, read_snapshot(session))
+            current_app.extensions["staff_stock"] = kept
+    return kept
+
+
+def everything() -> Snapshot:
+    """The same, as a snapshot."""
+    return whole().snapshot
 
 
 def around(year: str = "") -> Snapshot:
