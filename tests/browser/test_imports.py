@@ -1,0 +1,127 @@
+"""The ceremony's spreadsheet in a real browser: with errors, corrected, mapped, applied."""
+
+import io
+from collections.abc import Iterator
+from typing import Literal
+
+import pytest
+from openpyxl import Workbook
+from playwright.sync_api import FilePayload, Page, expect
+
+from archive.catalogue.database import reading
+from archive.catalogue.snapshot import read_snapshot
+from tests.browser.staff_site import served, sign_in
+from tests.browser.test_access import findings
+from tests.integration.corpus_files import corpus_files
+from tests.integration.instance import Instance
+from tests.integration.staffed import Staffed, fresh_staffed
+
+COLUMNS = ("Name of it", "City", "State", "Country", "Tech", "Link", "Publisher")
+
+
+@pytest.fixture(scope="module")
+def site_of_staff(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
+    folder = tmp_path_factory.mktemp("imports")
+    site = fresh_staffed(folder)
+    Instance(folder).run("load", corpus_files(tmp_path_factory.mktemp("data") / "files"))
+    return site
+
+
+@pytest.fixture(scope="module")
+def url(site_of_staff: Staffed) -> Iterator[str]:
+    with served(site_of_staff.app) as url:
+        yield url
+
+
+def file_of(name: str, title: str, tech: str) -> FilePayload:
+    """A workbook, or a CSV as a European Excel writes it, with one winner."""
+    row = (title, "Austin", "TX", "USA", tech, "https://example.org/a", "Example")
+    if name.endswith(".csv"):
+        lines = (";".join(COLUMNS), ";".join(row))
+        return {"name": name, "mimeType": "text/csv", "buffer": "\r\n".join(lines).encode("cp1252")}
+    book, whole = Workbook(), io.BytesIO()
+    for cells in (COLUMNS, row):
+        book.worksheets[0].append(cells)
+    book.save(whole)
+    return {"name": name, "mimeType": "application/octet-stream", "buffer": whole.getvalue()}
+
+
+def seen(page: Page, *, again: bool = False) -> None:
+    """Wait for the work to end; without JavaScript a person has to look again."""
+    over = page.get_by_role("heading", name="Send a corrected file").or_(
+        page.get_by_text("The import is applied.")
+    )
+    link = page.get_by_role("link", name="Look again")
+    while again:
+        expect(over.or_(link).first).to_be_visible()
+        if over.first.is_visible():
+            break
+        link.click()
+    expect(over.first).to_be_visible()
+
+
+def journey(
+    page: Page, url: str, site: Staffed, title: str, extension: str, *, again: bool
+) -> None:
+    sign_in(page, url, "eve")
+    page.get_by_role("link", name="Import", exact=True).click()
+    page.get_by_label("Spreadsheet", exact=True).set_input_files(
+        file_of(f"winners.{extension}", title, "Street lihgting")
+    )
+    page.get_by_label("The winners are of").select_option("smart-50-2023")
+    page.get_by_role("button", name="Check the spreadsheet").click()
+    seen(page, again=again)
+    expect(page.get_by_role("heading", name="1 problem to mend")).to_be_visible()
+    page.get_by_label("Corrected spreadsheet").set_input_files(
+        file_of(f"better.{extension}", title, "Lamp things")
+    )
+    page.get_by_role("button", name="Check the corrected file").click()
+    seen(page, again=again)
+    expect(page.get_by_text("1 mended, 1 new, 0 remaining")).to_be_visible()
+    page.get_by_role("link", name="Columns, sheet and source").click()
+    page.get_by_role("combobox", name="A: Name of it").select_option("title")
+    page.get_by_role("button", name="Check with these columns").click()
+    seen(page, again=again)
+    page.get_by_label("Something else").fill("Street lighting")
+    page.get_by_role("button", name="Use in all rows").click()
+    seen(page, again=again)
+    page.get_by_text(f"added {title}").click()
+    expect(page.get_by_text("street-lighting")).to_be_visible()
+    page.get_by_label("Why").fill("The ceremony")
+    page.get_by_role("button", name="Apply the import").click()
+    seen(page, again=again)
+    expect(page.get_by_text("The import is applied.")).to_be_visible()
+    expect(page.get_by_role("link", name="Go on to publishing")).to_be_visible()
+    with reading(site.url) as session:
+        assert title in {winner.title for winner in read_snapshot(session).winners}
+
+
+def test_a_journey_with_javascript(page: Page, url: str, site_of_staff: Staffed) -> None:
+    journey(page, url, site_of_staff, "Lamps that listen", "xlsx", again=False)
+
+
+def test_a_journey_without_javascript(plain_page: Page, url: str, site_of_staff: Staffed) -> None:
+    journey(plain_page, url, site_of_staff, "Lampen für Austin", "csv", again=True)
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+def test_the_pages_are_clean_by_axe_and_nothing_sticks_out(
+    examined_page: Page, url: str, scheme: Literal["light", "dark"], width: int
+) -> None:
+    page = examined_page
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(page, url, "eve")
+    page.goto(f"{url}/staff/imports")
+    found = {"imports": findings(page)}
+    page.get_by_label("Spreadsheet", exact=True).set_input_files(
+        file_of("winners.xlsx", "Growing Together", "Street lihgting")
+    )
+    page.get_by_label("The winners are of").select_option("smart-50-2023")
+    page.get_by_role("button", name="Check the spreadsheet").click()
+    seen(page)
+    found["problems"] = findings(page)
+    page.get_by_role("link", name="Columns, sheet and source").click()
+    found["columns"] = findings(page)
+    assert not any(found.values()), found
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
