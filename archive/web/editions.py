@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort
 
 from archive.domain.edition import Edition
 from archive.domain.fields import Value
@@ -13,7 +13,6 @@ from archive.domain.search import MAX_PAGE_SIZE, FacetValue, SearchQuery
 from archive.domain.winner import Winner
 from archive.search.opening import OpenRelease
 from archive.web import htmx, links, reading
-from archive.web.asking import unknown
 from archive.web.cards import winner_of
 from archive.web.coverage import Coverage, coverage, sentence
 from archive.web.start import TOP_HONOUR
@@ -27,14 +26,7 @@ blueprint = Blueprint("editions", __name__, url_prefix="/editions")
 
 @blueprint.get("/")
 def index() -> Response:
-    notices = unknown(request.args)
-    return htmx.answer(
-        "editions/index.html",
-        "editions",
-        lambda: {**_all(), "notices": notices},
-        url=links.editions(),
-        said=notices,
-    )
+    return htmx.answer("editions/index.html", "editions", _all, url=links.editions())
 
 
 @blueprint.get("/<key>")
@@ -42,14 +34,8 @@ def edition(key: str) -> Response:
     found = {c.edition.key: c for c in coverage(reading.release())}.get(key)
     if found is None:
         abort(404)
-    notices = unknown(request.args)
-    return htmx.answer(
-        "editions/edition.html",
-        "edition",
-        lambda: {**_facts(found), "notices": notices},
-        url=links.edition_of(found.edition),
-        said=notices,
-    )
+    url = links.edition_of(found.edition)
+    return htmx.answer("editions/edition.html", "edition", lambda: _facts(found), url=url)
 
 
 def beside(release: OpenRelease, winner: Winner) -> tuple[Winner | None, Winner | None]:

@@ -9,6 +9,7 @@ from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 
 from archive.web import freshness, page_cache, reading
+from archive.web.asking import unknown
 
 Context = Callable[[], Mapping[str, Any]]
 
@@ -37,25 +38,27 @@ def answer(
     context: Context,
     *,
     url: str,
-    said: Iterable[str] = (),
+    said: Iterable[str] | None = None,
     moves: bool = True,
 ) -> Response:
     """The page, or its block alone; nothing at all if the browser has it already.
 
-    `url` is the canonical address; with what was `said` about the given one it makes the ETag.
-    `context` is called only if something is rendered. A fragment that only adds something to the
-    page does not move: the address stays.
+    `url` is the canonical address; with what was `said` about the given one it makes the ETag, and
+    the template has it as `notices`. None is for a page without parameters: of any that are given
+    it is said that they mean nothing. `context` is called only if something is rendered. A fragment
+    that only adds something to the page does not move: the address stays.
     """
+    notices = unknown(request.args) if said is None else tuple(said)
     release = reading.release()
     fragment = wants_fragment()
     history = _history(url) if fragment and moves else ""
-    tag = freshness.tag(release, (url, history or ("part" if fragment else "page"), *said))
+    tag = freshness.tag(release, (url, history or ("part" if fragment else "page"), *notices))
     if freshness.is_known(tag):
         response = freshness.not_modified(release, tag)
     elif kept := page_cache.known(tag):
         return kept
     else:
-        response = make_response(rendered(template, block, context()))
+        response = make_response(rendered(template, block, {"notices": notices, **context()}))
         freshness.stamped(response, release, tag)
         page_cache.offer(tag)
     if history:

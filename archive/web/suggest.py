@@ -60,6 +60,7 @@ def suggest() -> Response:
         "suggestions",
         lambda: _suggestions(text),
         url=links.suggest(text),
+        said=(),
         moves=False,
     )
 
@@ -73,6 +74,7 @@ def suggest_city() -> Response:
         "suggestions",
         lambda: _cities(text),
         url=links.suggest_city(text),
+        said=(),
         moves=False,
     )
 

@@ -119,6 +119,18 @@ def test_unknown_addresses_are_404_pages(client: FlaskClient, path: str, status:
     assert "<script>alert" not in response.text
 
 
+@pytest.mark.parametrize(
+    "page",
+    ["/about", "/api/", "/cities/", "/corrections", "/coverage", "/coverage/smart-50-2023/title",
+     "/data", "/editions/smart-50-2023", "/editions/smart-50-2023/press", "/help", "/search/city",
+     "/winners/2023-05/embed", "/winners/2023-05/press", "/winners/2023-05"],
+)  # fmt: skip
+def test_a_page_says_what_means_nothing_in_its_address(client: FlaskClient, page: str) -> None:
+    address = client.get(page, follow_redirects=True).request.path
+    assert "mean nothing here: “colour”" in client.get(f"{address}?colour=red").text
+    assert "mean nothing" not in client.get(f"{address}?utm_source=letter").text
+
+
 @pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
 def test_pages_can_only_be_read(client: FlaskClient, method: str) -> None:
     response = getattr(client, method)("/search")

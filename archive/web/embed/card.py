@@ -44,6 +44,7 @@ def card(path: str) -> AnyResponse:
             "card",
             lambda: _facts(winner, asked),
             url=url,
+            said=(),
             moves=False,
         )
     )

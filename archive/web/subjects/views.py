@@ -4,12 +4,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from archive.domain.fields import FACET_BY_NAME
 from archive.web import export, htmx, links, reading
-from archive.web.asking import shown, unknown
+from archive.web.asking import shown
 from archive.web.compare.chosen import Chosen
 from archive.web.coverage import sentence
 from archive.web.export.lists import SUFFIX
@@ -36,13 +36,11 @@ FACTS: Mapping[str, Facts] = {
 
 def subjects(facet: str) -> Response:
     """All that have a page."""
-    notices = unknown(request.args)
     return htmx.answer(
         "subjects/index.html",
         "subjects",
-        lambda: {**listed(facet), "coverage": _coverage(), "notices": notices},
+        lambda: {**listed(facet), "coverage": _coverage()},
         url=links.subjects(facet),
-        said=notices,
     )
 
 
@@ -50,14 +48,9 @@ def subject(facet: str, name: str) -> Response:
     """The key has the page; any other name leads to it, or to a choice between namesakes."""
     keys = reading.volume().register.meant(facet, name)
     if keys == (name,):
-        notices = unknown(request.args)
-        return htmx.answer(
-            f"subjects/{facet}.html",
-            "subject",
-            lambda: {**_page(facet, name), "notices": notices},
-            url=links.subject(facet, name),
-            said=notices,
-        )
+        url = links.subject(facet, name)
+        page = partial(_page, facet, name)
+        return htmx.answer(f"subjects/{facet}.html", "subject", page, url=url)
     if len(keys) == 1:
         return moved(links.subject(facet, keys[0]))
     return _which(facet, name, keys) if keys else _missing(facet, name)

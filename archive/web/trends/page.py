@@ -31,7 +31,7 @@ def trends() -> Response:
     return htmx.answer(
         "trends/index.html",
         "trends",
-        lambda: {"notices": notices, **_shown(wanted)},
+        lambda: _shown(wanted),
         url=links.trends(wanted.criteria, *wanted.choices),
         said=notices,
     )
