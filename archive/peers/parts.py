@@ -42,12 +42,12 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part(
         "population", "Population", 5,
-        "A city as large as yours counts fully, one four times as large or as small half, "
-        "sixteen times a quarter.",
+        "A city as large as yours counts fully; one four times as large, or a quarter as large, "
+        "half; one sixteen times as large a quarter.",
     ),
     Part(
         "distance", "Distance", 4,
-        "A city next door counts fully, one 1,000 km (620 miles) away half, 2,000 km a quarter.",
+        "A city next door counts fully; one 1,000 km (620 miles) away half; 2,000 km a quarter.",
     ),
     Part(
         "country", "Country and region", 4,
