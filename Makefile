@@ -22,7 +22,7 @@ or_say = || { printf '%s\n' "$(1)" >&2; exit 1; }
 .DELETE_ON_ERROR:
 # There is one .venv and one node_modules for all.
 .NOTPARALLEL:
-.PHONY: run test check format bench audit lock clean help
+.PHONY: run test check format bench faults audit lock clean help
 
 run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first if nothing is published
 	@$(PY) -m indexer reindex --unless-current data \
@@ -52,6 +52,9 @@ bench: .venv/test.stamp ## measure this engine beside its peers into docs/perfor
 audit: .venv/test.stamp .venv/audit.stamp .venv/node.stamp tests/audit/node_modules/.stamp $(FRONT)/htmx.min.js ## look at the pages with Lighthouse and the W3C's checker, into docs/audit.md
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.audit .venv/bin/node
+
+faults: .venv/test.stamp ## kill the indexer at random into docs/faults.md (FAULTS="200 1": kills, seed)
+	@$(PY) -m tests.faults $(FAULTS)
 
 lock: .venv/lock.stamp $(NODE) ## lock the newest versions that pyproject.toml and package.json allow
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

@@ -1,0 +1,89 @@
+"""The way of a record to the public and back in a real browser, with and without JavaScript."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.staff_site import served, sign_in
+from tests.browser.test_access import findings
+from tests.integration.released import Released, copied, make
+from tests.integration.small_record import edit
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    return make(tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture
+def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
+    return copied(original, tmp_path)
+
+
+@pytest.fixture
+def url(place: Released) -> Iterator[str]:
+    with served(place.site.app) as url:
+        yield url
+
+
+def journey(page: Page, place: Released, url: str, *, renewed_by_hand: bool) -> None:
+    def until(text: str) -> None:
+        """The page of a job renews itself, or is asked to."""
+        while renewed_by_hand and page.get_by_role("link", name="Look again").count():
+            page.get_by_role("link", name="Look again").click()
+        expect(page.get_by_role("status").filter(has_text=text)).to_be_visible()
+
+    edit(place.data / "smart-50-2023.yaml", "Growing Apart", "Growing Beyond")
+    place.instance.run("load", place.data)
+    sign_in(page, url, "ada")
+    page.get_by_role("link", name="Releases", exact=True).click()
+    page.get_by_role("button", name="Stage what the catalogue holds now").click()
+    until("passed")
+    page.get_by_role("link", name="Search it as the public will").click()
+    banner = page.get_by_label("Preview", exact=True)
+    expect(banner).to_contain_text("not public")
+    page.get_by_label("City, project, technology or year").fill("beyond")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_role("link", name="Growing Beyond").last).to_be_visible()
+    expect(banner).to_be_visible()
+    banner.get_by_role("link").click()
+    expect(page.locator("ins").filter(has_text="Beyond")).to_be_visible()
+    page.get_by_label("Why").fill("After the ceremony")
+    page.get_by_role("button", name="Publish").click()
+    until("is served")
+    page.goto(f"{url}/winners/2023-02")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Growing Beyond")
+    page.goto(f"{url}/staff/releases")
+    page.get_by_role("link", name=f"Go back to {place.old}").click()
+    page.get_by_label("Why").fill("A wrong name")
+    page.get_by_role("button", name="Go back").click()
+    until("is served again")
+    page.goto(f"{url}/winners/2023-02")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Growing Together")
+
+
+def test_a_record_goes_to_the_public_and_back(page: Page, place: Released, url: str) -> None:
+    journey(page, place, url, renewed_by_hand=False)
+
+
+def test_the_same_without_javascript(plain_page: Page, place: Released, url: str) -> None:
+    journey(plain_page, place, url, renewed_by_hand=True)
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_the_pages_are_clean_by_axe_and_nothing_sticks_out(
+    examined_page: Page, place: Released, url: str, width: int
+) -> None:
+    page = examined_page
+    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(page, url, "ada")
+    paths = ["releases", f"releases/{place.new}", f"releases/{place.old}/{place.new}", "jobs",
+             "keep", f"preview/{place.new}/", f"preview/{place.new}/search?q=growing"]  # fmt: skip
+    found = {}
+    for path in paths:
+        page.goto(f"{url}/staff/{path}")
+        found[path] = findings(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+    assert {path: what for path, what in found.items() if what} == {}
