@@ -48,9 +48,9 @@ def sentence(concerned: Iterable[Coverage], *, named: bool = True) -> str:
     slots = sum(c.edition.slots for c in found)
     of = f" of {_years(found)}" if named else ""
     if all(c.is_whole for c in found):
-        return f"All {slots} winners{of} are recorded."
+        return f"All {slots:,} winners{of} are recorded."
     verb = "is" if recorded == 1 else "are"
-    return f"{recorded} of {slots} winners{of} {verb} recorded."
+    return f"{recorded:,} of {slots:,} winners{of} {verb} recorded."
 
 
 def _is_chosen(edition: Edition, filters: Mapping[str, tuple[str, ...]]) -> bool:

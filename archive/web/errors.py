@@ -11,12 +11,16 @@ from archive.domain.naming import slugify
 from archive.domain.search import SearchQuery
 from archive.domain.syntax import parse
 from archive.errors import ArchiveError, ReleaseError
-from archive.web import htmx, reading
-from archive.web.cards import Card, cards
+from archive.search.opening import OpenRelease
+from archive.web import htmx, links, reading
+from archive.web.cards import cards
+from archive.web.export.nearest import like
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = "30"
+NEAREST = 5
+"""How many pages are offered at most where an address was mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,15 @@ class Trouble:
 
     title: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A page that may have been meant, and what to know it by."""
+
+    url: str
+    label: str
+    where: str
 
 
 TROUBLES = {
@@ -67,20 +80,34 @@ def _broken(error: Exception) -> Response:
     return _page(500, mark=mark)
 
 
-def _page(status: int, near: tuple[Card, ...] = (), mark: str = "") -> Response:
+def _page(status: int, near: tuple[Near, ...] = (), mark: str = "") -> Response:
     trouble = TROUBLES.get(status) or TROUBLES[500 if status >= 500 else 400]
     context = {"status": status, "trouble": trouble, "near": near, "mark": mark}
     return htmx.problem("errors/error.html", "problem", context, status)
 
 
-def _near(path: str) -> tuple[Card, ...]:
-    """What a mistyped address may have meant: the winners that match its words best."""
+def _near(path: str) -> tuple[Near, ...]:
+    """What a mistyped address may have meant: editions, or winners that match its words best."""
     words = slugify(path.rpartition("/")[2]).replace("-", " ")
-    if not path.startswith(("/winners/", "/editions/")) or not words:
+    nearest = {"editions": _editions, "winners": _winners}.get(path.split("/")[1])
+    if nearest is None or not words:
         return ()
     try:
-        release = reading.release()
+        return nearest(reading.release(), words)
     except ReleaseError:
         return ()
-    query = SearchQuery(text=parse(words), limit=5, highlight=False, count_facets=False)
-    return cards(release, release.index.search(query).hits)
+
+
+def _editions(release: OpenRelease, words: str) -> tuple[Near, ...]:
+    """Those of a year that is among the words, then those whose names look like the words."""
+    by_name = {edition.label.lower(): edition for edition in release.snapshot.editions}
+    named = [name for name, e in by_name.items() if str(e.year) in words.split()]
+    named += like(words, by_name)
+    found = [by_name[name] for name in dict.fromkeys(named)]
+    return tuple(Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found[:NEAREST])
+
+
+def _winners(release: OpenRelease, words: str) -> tuple[Near, ...]:
+    query = SearchQuery(text=parse(words), limit=NEAREST, highlight=False, count_facets=False)
+    found = (card.winner for card in cards(release, release.index.search(query).hits))
+    return tuple(Near(links.winner(w), w.heading, f"{w.place.label}, {w.year}") for w in found)

@@ -42,7 +42,9 @@ def test_every_fact_has_a_row_that_says_what_is_shared_and_what_differs(
 ) -> None:
     page = client.get(f"/compare?{BOTH}").text
     lines = lines_of(page)
-    assert list(lines) == [f.label for f in FACTS if f.name not in OF_THE_RECORD]
+    unsaid = (*OF_THE_RECORD, "corrections")  # neither has any
+    assert list(lines) == [f.label for f in FACTS if f.name not in unsaid]
+    assert "Smart 50 2023" in lines["Edition"]
     assert "= Same for all" in lines["Honours"]
     assert lines["Honours"].count("Overall Award Recipient in all") == 2
     assert "≠ Differs" in lines["Title"]

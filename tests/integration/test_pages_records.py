@@ -74,6 +74,15 @@ def test_an_unknown_winner_is_404_with_what_may_have_been_meant(client: FlaskCli
     assert "Growing Together" in plain(response.text)
 
 
+@pytest.mark.parametrize("key", ["2023", "smart-50-2032", "smart-20-2023", "smart50-2023"])
+def test_an_unknown_edition_is_404_with_editions_that_may_have_been_meant(
+    client: FlaskClient, key: str
+) -> None:
+    response = client.get(f"/editions/{key}")
+    assert response.status_code == 404
+    assert 'href="/editions/smart-50-2023"' in response.text
+
+
 def test_every_edition_lists_its_winners_and_its_disagreements(
     client: FlaskClient, snapshot: Snapshot
 ) -> None:
@@ -91,7 +100,8 @@ def test_an_edition_begins_with_its_honours_and_counts_what_is_recorded(
     client: FlaskClient,
 ) -> None:
     text = text_of(client, "/editions/smart-50-2023")
-    honours, recorded = text.partition("Recorded winners")[::2]
+    told = text.partition("Recipients of honours")[2]
+    honours, recorded = told.partition("Recorded winners")[::2]
     assert "Overall Award Recipient Coral Gables Smart City Digital Twin" in honours
     assert "Red Cloud Neighborhood" in honours and "Growing Together" in honours
     assert "Growing Together" in recorded

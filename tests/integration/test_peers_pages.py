@@ -58,7 +58,7 @@ def test_each_row_says_why(client: FlaskClient) -> None:
 def test_what_is_missing_is_said_of_the_city_and_of_its_peers(client: FlaskClient) -> None:
     kaohsiung = text_of(client, "/peers?city=kaohsiung-taiwan")
     assert "No project of it is recorded as a winner here." in kaohsiung
-    left_out = "left out for all cities: state or province, technologies and focus areas."
+    left_out = "not compared with any city: state or province, technologies and focus areas."
     assert left_out in kaohsiung
     of_taoyuan = "away; same country. Not compared, as it is not recorded: population."
     assert f"283 km (176 miles) {of_taoyuan}" in kaohsiung

@@ -65,5 +65,7 @@ def _facts(chosen: Chosen, notices: tuple[str, ...]) -> Mapping[str, Any]:
 
 
 def _is_fact(line: Line) -> bool:
-    """Whether it is not said at the head of the column already."""
+    """Whether it is not said at the head of the column already; no corrections are no gap."""
+    if line.fact.name == "corrections" and not any(line.entries):
+        return False
     return line.fact.name not in OF_THE_RECORD

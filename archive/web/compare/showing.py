@@ -8,7 +8,7 @@ from archive.domain.facts import Cell, Fact, Row
 from archive.domain.naming import slugify
 from archive.domain.place import PlaceName
 from archive.domain.side_by_side import Entry, Line, State
-from archive.web import links
+from archive.web import links, reading
 from archive.web.filters import host
 
 NAMING = ("label", "name")
@@ -79,7 +79,14 @@ def _sides(fact: Fact[Any], row: Row) -> dict[str, str]:
 
 def _edition(_: Fact[Any], row: Row) -> Sides:
     key = _text(row[0])
-    return key, "", links.edition_key(key)
+    editions = reading.release().snapshot.editions
+    label = next((edition.label for edition in editions if edition.key == key), key)
+    return label, "", links.edition_key(key)
+
+
+def _confidence(_: Fact[Any], row: Row) -> Sides:
+    stated = row[0] == "stated"
+    return ("A source states it" if stated else "Inferred from other evidence"), "", ""
 
 
 def _place(fact: Fact[Any], row: Row) -> Sides:
@@ -125,4 +132,5 @@ _SHOWN: Mapping[str, Callable[[Fact[Any], Row], Sides]] = {
     "focus_areas": _term("focus_area"),
     "honours": _named("honour"),
     "category": _named("category"),
+    "confidence": _confidence,
 }
