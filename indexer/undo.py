@@ -1,6 +1,6 @@
 """Takes back one load: every record that it changed is again what it was before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
@@ -13,7 +13,7 @@ from archive.catalogue.revision import read_revisions, revisions_of_load
 from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Changes
 from archive.domain.edit import Edit, EditKind
-from archive.domain.record import digest_of
+from archive.domain.record import Record, digest_of
 from archive.domain.revision import Revision
 from archive.domain.snapshot import Snapshot
 from archive.errors import UndoError
@@ -86,15 +86,17 @@ def _changed_since(load: int, later: Sequence[Revision]) -> str:
 
 
 def _edits(snapshot: Snapshot, revisions: Sequence[Revision]) -> Iterator[Edit]:
+    kinds = {r.kind for r in revisions} & set(get_args(EditKind))
+    now = {kind: records_of(snapshot, cast(EditKind, kind)) for kind in kinds}
     for revision in revisions:
-        if revision.kind not in get_args(EditKind):
+        if revision.kind not in kinds:
             continue
         if revision.kind == "edition" and revision.act == "added":
             continue  # an edition is never removed: its address may be known by now
-        yield _back(snapshot, revision)
+        yield _back(snapshot, revision, now[revision.kind])
 
 
-def _back(snapshot: Snapshot, revision: Revision) -> Edit:
+def _back(snapshot: Snapshot, revision: Revision, now: Mapping[str, Record]) -> Edit:
     kind = cast(EditKind, revision.kind)
     before = _content(revision)
     if revision.act == "removed":
@@ -103,8 +105,8 @@ def _back(snapshot: Snapshot, revision: Revision) -> Edit:
             (e.key for e in snapshot.editions if (e.award, e.year) == (award, year)), None
         )
         return Edit(kind=kind, content=before, edition=edition if kind == "winner" else None)
-    now = records_of(snapshot, kind)[revision.key]
-    return Edit(kind=kind, key=revision.key, content=before, seen=digest_of(now))
+    seen = digest_of(now[revision.key])
+    return Edit(kind=kind, key=revision.key, content=before, seen=seen)
 
 
 def _content(revision: Revision) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """What somebody decides about a file: what columns tell, what values mean, which rows are new."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import abort, request
@@ -8,7 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue.audit import record
 from archive.catalogue.database import writing
-from archive.catalogue.importing import update_import
+from archive.catalogue.importing import remember_columns, update_import
 from archive.domain.importing import ImportMapping, Meant, SpreadsheetImport
 from archive.domain.naming import words
 from archive.staff import visitor
@@ -54,6 +55,9 @@ def map_columns(number: int) -> ResponseReturnValue:
     if sheet != told.get("sheet") and sheet in told.get("sheets", ()):
         chosen = {}  # the columns are those of another sheet
     update = {"columns": chosen, "otherwise": otherwise, "sheet": sheet}
+    if chosen:
+        with writing(office().database) as session:
+            remember_columns(session, list(chosen), chosen, visitor.name(), datetime.now(UTC))
     _keep(found, found.mapping.model_copy(update=update), {"columns": chosen, **otherwise})
     return see_other(address(number))
 
