@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 
-from archive.domain.naming import slugify
-from archive.domain.search import SearchQuery
-from archive.domain.syntax import parse
 from archive.web import links, reading
 from archive.web.api import addresses
 from archive.web.export import nearest
@@ -15,12 +12,8 @@ def winners(text: str) -> list[str]:
     """The winner whose id begins the text, or those that match its words best."""
     if PATH.fullmatch(text) and (found := found_at(text)):
         return [links.absolute(addresses.winner(found.id))]
-    words = parse(slugify(text).replace("-", " "))
-    if words.root is None:
-        return []
-    query = SearchQuery(text=words, limit=nearest.MOST, highlight=False, count_facets=False)
-    hits = reading.release().index.search(query).hits
-    return [links.absolute(addresses.winner(hit.id)) for hit in hits]
+    near = nearest.winner_ids(reading.release(), text)
+    return [links.absolute(addresses.winner(id)) for id in near]
 
 
 def values(facet: str, text: str, address: Callable[[str], str]) -> list[str]:
@@ -33,5 +26,5 @@ def values(facet: str, text: str, address: Callable[[str], str]) -> list[str]:
 
 def editions(text: str) -> list[str]:
     """The editions whose keys look most like it."""
-    keys = [edition.key for edition in reading.release().snapshot.editions]
-    return [links.absolute(addresses.edition(key)) for key in nearest.like(text, keys)]
+    near = nearest.edition_keys(reading.release(), text)
+    return [links.absolute(addresses.edition(key)) for key in near]

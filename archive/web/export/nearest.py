@@ -12,7 +12,7 @@ from archive.domain.syntax import parse
 from archive.search.opening import OpenRelease
 from archive.web import links
 from archive.web.asking import shown
-from archive.web.cards import cards
+from archive.web.cards import winner_of
 from archive.web.names import Names
 
 PARAMETERS = ("q", "exact", "sort", "from", "to", *FACET_BY_NAME)
@@ -38,18 +38,27 @@ def parameters(arguments: MultiDict[str, str], names: Names) -> Mapping[str, lis
 
 def editions(release: OpenRelease, key: str) -> list[str]:
     """The addresses of the editions whose keys look most like this one."""
-    keys = [edition.key for edition in release.snapshot.editions]
-    return [links.absolute(links.edition_key(key)) for key in like(key, keys)]
+    return [links.absolute(links.edition_key(near)) for near in edition_keys(release, key)]
+
+
+def edition_keys(release: OpenRelease, key: str) -> list[str]:
+    """The keys of editions that look most like this one."""
+    return like(key, [edition.key for edition in release.snapshot.editions])
 
 
 def winners(release: OpenRelease, path: str) -> list[str]:
     """The addresses of the winners that match the words of a path best."""
+    found = (winner_of(release, id) for id in winner_ids(release, path))
+    return [links.absolute(links.winner(winner)) for winner in found if winner]
+
+
+def winner_ids(release: OpenRelease, path: str) -> list[str]:
+    """The ids of the winners that match the words of a path best."""
     words = parse(slugify(path).replace("-", " "))
     if words.root is None:
         return []
     query = SearchQuery(text=words, limit=MOST, highlight=False, count_facets=False)
-    hits = release.index.search(query).hits
-    return [links.absolute(links.winner(card.winner)) for card in cards(release, hits)]
+    return [hit.id for hit in release.index.search(query).hits]
 
 
 def like(text: str, known: Iterable[str]) -> list[str]:
