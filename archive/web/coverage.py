@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from archive.domain.edition import Edition
+from archive.domain.enumeration import enumerated
 from archive.domain.naming import slugify
 from archive.search.opening import OpenRelease
 from archive.web.criteria import Criteria
@@ -65,5 +66,4 @@ def _years(found: tuple[Coverage, ...]) -> str:
     years = sorted({c.edition.year for c in found})
     if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]} to {years[-1]}"
-    *rest, last = map(str, years)
-    return f"{', '.join(rest)} and {last}" if rest else last
+    return enumerated(map(str, years))

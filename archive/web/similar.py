@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.domain.enumeration import enumerated
 from archive.domain.similar import Similar
 from archive.domain.winner import Winner
 from archive.web import reading
 from archive.web.cards import winner_of
-from archive.web.peers.wording import listed
 
 MOST = 5
 
@@ -47,11 +47,11 @@ def why(similar: Similar) -> str:
 def _common(similar: Similar) -> Iterator[str]:
     names = reading.volume().names
     if similar.technologies:
-        yield f"use {listed([names.label('technology', key) for key in similar.technologies])}"
+        yield f"use {enumerated(names.label('technology', key) for key in similar.technologies)}"
     if similar.focus_areas:
-        yield f"work on {listed([names.label('focus_area', key) for key in similar.focus_areas])}"
+        yield f"work on {enumerated(names.label('focus_area', key) for key in similar.focus_areas)}"
     if similar.words:
-        yield f"speak of {listed([f'“{word}”' for word in similar.words])}"
+        yield f"speak of {enumerated(f'“{word}”' for word in similar.words)}"
 
 
 def _said(found: bool, enough_words: bool, tagged: bool) -> str:

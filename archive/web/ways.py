@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from archive.domain.enumeration import enumerated
 from archive.domain.fields import FACET_BY_NAME
 from archive.search.answering import Answer, WayOut
 from archive.web.criteria import Criteria, span
@@ -49,7 +50,7 @@ def _way(asked: Criteria, way: WayOut, names: Names) -> Way:
     field = FACET_BY_NAME[way.facet]
     keys = asked.filters[way.facet]
     kind = (field.label if len(keys) == 1 else field.plural).lower()
-    what = _listed(_labels(way.facet, keys, names))
+    what = enumerated(_labels(way.facet, keys, names))
     return Way(asked.without_facet(way.facet), f"Without the {kind}", what, way.total)
 
 
@@ -60,13 +61,8 @@ def _wider(asked: Criteria, way: WayOut, names: Names) -> Way:
     wider = asked
     for key in added:
         wider = wider.with_value(way.facet, key)
-    return Way(wider, "Also", _listed(_labels(way.facet, added, names)), way.total)
+    return Way(wider, "Also", enumerated(_labels(way.facet, added, names)), way.total)
 
 
 def _labels(facet: str, keys: tuple[str, ...] | list[str], names: Names) -> Iterator[str]:
     return (span(key) if facet == "year" else names.label(facet, key) for key in keys)
-
-
-def _listed(labels: Iterator[str]) -> str:
-    *rest, last = labels
-    return f"{', '.join(rest)} and {last}" if rest else last

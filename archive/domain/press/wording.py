@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from archive.domain.enumeration import enumerated
 from archive.domain.place import PlaceName
 
 ENDS = (".", "!", "?", "…", "。", "！", "？")
@@ -42,12 +43,9 @@ def paragraph(sentences: Iterable[str]) -> str:
 def listed(items: Iterable[str]) -> str:
     """In words: "A, B and C"; "A and B; and C, D" where an item has such a mark of its own."""
     texts = [line(item) for item in items]
-    *rest, last = texts
-    if not rest:
-        return last
-    if any(mark in text for text in texts for mark in (",", ";", " and ")):
-        return f"{'; '.join(rest)}; and {last}"
-    return f"{', '.join(rest)} and {last}"
+    if len(texts) > 1 and any(mark in text for text in texts for mark in (",", ";", " and ")):
+        return f"{'; '.join(texts[:-1])}; and {texts[-1]}"
+    return enumerated(texts)
 
 
 def verb(items: Sequence[object]) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, Response, request
 
+from archive.domain.enumeration import enumerated
 from archive.domain.place import Place
 from archive.domain.search import Hit
 from archive.peers.parts import LARGEST, PARTS
@@ -19,7 +20,7 @@ from archive.web.peers.asking import read
 from archive.web.peers.cities import Choice
 from archive.web.peers.criteria import PeerCriteria
 from archive.web.peers.topics import topics
-from archive.web.peers.wording import Reasons, around, listed, missing_of, percent, reasons
+from archive.web.peers.wording import Reasons, around, missing_of, percent, reasons
 
 blueprint = Blueprint("peers", __name__)
 
@@ -88,7 +89,7 @@ def _answer(criteria: PeerCriteria, place: Place) -> Mapping[str, Any]:
         "place": place,
         "cards": tuple(_cards(found, criteria)),
         "pager": pager(criteria, found.total),
-        "missing": listed(missing_of(found.own)),
+        "missing": enumerated(missing_of(found.own)),
         "chosen": tuple(_chosen(criteria)),
         "alike": tuple((city, percent(city.similarity)) for city in found.cities),
     }

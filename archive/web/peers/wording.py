@@ -1,8 +1,9 @@
 """What is said of two cities, in words: why one is a peer of the other, and what is not known."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from archive.domain.enumeration import enumerated
 from archive.domain.place import Place
 from archive.peers.likeness import SHARES
 from archive.peers.results import OwnCity, PeerCity
@@ -46,7 +47,7 @@ def reasons(
         and FACTS[part] not in lacking
         and weights[weight]
     ]
-    return Reasons(tuple(_points(city, names, whose)), listed(missing))
+    return Reasons(tuple(_points(city, names, whose)), enumerated(missing))
 
 
 def missing_of(own: OwnCity) -> tuple[str, ...]:
@@ -101,12 +102,6 @@ def distance(kilometres: float) -> str:
 def around(place: Place) -> str:
     """What a city is told from its namesakes by: its region and country."""
     return ", ".join(filter(None, (place.region, place.country)))
-
-
-def listed(words: Sequence[str]) -> str:
-    """Such as "population, position and focus areas"."""
-    *rest, last = words or ("",)
-    return f"{', '.join(rest)} and {last}" if rest else last
 
 
 def percent(share: float) -> int:
