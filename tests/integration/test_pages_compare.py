@@ -18,6 +18,7 @@ from archive.domain.facts import FACTS
 from archive.domain.side_by_side import OF_THE_RECORD
 from archive.domain.snapshot import Snapshot
 from archive.web import create_app
+from archive.web.compare.comparison import RARE
 from tests.conftest import few, put
 from tests.integration.reading import plain, text_of
 
@@ -42,7 +43,7 @@ def test_every_fact_has_a_row_that_says_what_is_shared_and_what_differs(
 ) -> None:
     page = client.get(f"/compare?{BOTH}").text
     lines = lines_of(page)
-    unsaid = (*OF_THE_RECORD, "corrections")  # neither has any
+    unsaid = (*OF_THE_RECORD, *RARE)  # neither has any of these
     assert list(lines) == [f.label for f in FACTS if f.name not in unsaid]
     assert "Smart 50 2023" in lines["Edition"]
     assert "= Same for all" in lines["Honours"]

@@ -17,6 +17,9 @@ from archive.web.compare.blueprint import blueprint
 from archive.web.compare.chosen import BESIDE, Chosen
 from archive.web.compare.showing import shown
 
+RARE = ("title_original", "title_is_translation", "language", "corrections")
+"""What most winners do not have: that it is recorded of none is no gap in the record."""
+
 
 @blueprint.get("/compare")
 def compare() -> Response:
@@ -65,7 +68,7 @@ def _facts(chosen: Chosen, notices: tuple[str, ...]) -> Mapping[str, Any]:
 
 
 def _is_fact(line: Line) -> bool:
-    """Whether it is not said at the head of the column already; no corrections are no gap."""
-    if line.fact.name == "corrections" and not any(line.entries):
-        return False
+    """Whether it is to be shown: not at the head of the column already, and no rarity of none."""
+    if line.fact.name in RARE:
+        return any(entry.row[0] for of_one in line.entries for entry in of_one)
     return line.fact.name not in OF_THE_RECORD
