@@ -7,20 +7,13 @@ from dataclasses import dataclass
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, NotFound
 
-from archive.domain.naming import slugify
-from archive.domain.search import SearchQuery
-from archive.domain.syntax import parse
 from archive.errors import ArchiveError, ReleaseError
 from archive.search.opening import OpenRelease
-from archive.web import htmx, links, reading
-from archive.web.cards import cards
-from archive.web.export.nearest import like
+from archive.web import htmx, links, nearest, reading
 
 log = logging.getLogger(__name__)
 
 RETRY_AFTER = "30"
-NEAREST = 5
-"""How many pages are offered at most where an address was mistyped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +80,22 @@ def _page(status: int, near: tuple[Near, ...] = (), mark: str = "") -> Response:
 
 
 def _near(path: str) -> tuple[Near, ...]:
-    """What a mistyped address may have meant: editions, or winners that match its words best."""
-    words = slugify(path.rpartition("/")[2]).replace("-", " ")
-    nearest = {"editions": _editions, "winners": _winners}.get(path.split("/")[1])
-    if nearest is None or not words:
+    """What a mistyped address may have meant, also of a page below that of a record."""
+    _, kind, name, *_ = (*path.split("/"), "", "")
+    find = {"editions": _editions, "winners": _winners}.get(kind)
+    if find is None:
         return ()
     try:
-        return nearest(reading.release(), words)
+        return find(reading.release(), name)
     except ReleaseError:
         return ()
 
 
-def _editions(release: OpenRelease, words: str) -> tuple[Near, ...]:
-    """Those of a year that is among the words, then those whose names look like the words."""
-    by_name = {edition.label.lower(): edition for edition in release.snapshot.editions}
-    named = [name for name, e in by_name.items() if str(e.year) in words.split()]
-    named += like(words, by_name)
-    found = [by_name[name] for name in dict.fromkeys(named)]
-    return tuple(Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found[:NEAREST])
+def _editions(release: OpenRelease, key: str) -> tuple[Near, ...]:
+    found = nearest.editions(release, key)
+    return tuple(Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found)
 
 
-def _winners(release: OpenRelease, words: str) -> tuple[Near, ...]:
-    query = SearchQuery(text=parse(words), limit=NEAREST, highlight=False, count_facets=False)
-    found = (card.winner for card in cards(release, release.index.search(query).hits))
+def _winners(release: OpenRelease, path: str) -> tuple[Near, ...]:
+    found = nearest.winners(release, path)
     return tuple(Near(links.winner(w), w.heading, f"{w.place.label}, {w.year}") for w in found)

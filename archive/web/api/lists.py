@@ -9,7 +9,7 @@ from archive.errors import BrokenRelease
 from archive.search.answering import Answer as Given
 from archive.search.answering import answer
 from archive.search.opening import OpenRelease
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.api import addresses, meta, paging
 from archive.web.api.addresses import Parameters
 from archive.web.api.asked import Chosen
@@ -23,7 +23,6 @@ from archive.web.asking import meant, shown
 from archive.web.cards import winner_of
 from archive.web.coverage import concerned
 from archive.web.criteria import Criteria, in_order
-from archive.web.export import nearest
 from archive.web.names import Names
 from archive.web.ways import ways_out
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.api import addresses
-from archive.web.export import nearest
 from archive.web.winners import PATH, found_at
 
 
@@ -12,8 +11,8 @@ def winners(text: str) -> list[str]:
     """The winner whose id begins the text, or those that match its words best."""
     if PATH.fullmatch(text) and (found := found_at(text)):
         return [links.absolute(addresses.winner(found.id))]
-    near = nearest.winner_ids(reading.release(), text)
-    return [links.absolute(addresses.winner(id)) for id in near]
+    near = nearest.winners(reading.release(), text)
+    return [links.absolute(addresses.winner(winner.id)) for winner in near]
 
 
 def values(facet: str, text: str, address: Callable[[str], str]) -> list[str]:
@@ -26,5 +25,5 @@ def values(facet: str, text: str, address: Callable[[str], str]) -> list[str]:
 
 def editions(text: str) -> list[str]:
     """The editions whose keys look most like it."""
-    near = nearest.edition_keys(reading.release(), text)
-    return [links.absolute(addresses.edition(key)) for key in near]
+    near = nearest.editions(reading.release(), text)
+    return [links.absolute(addresses.edition(edition.key)) for edition in near]

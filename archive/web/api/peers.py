@@ -12,7 +12,7 @@ from archive.domain.syntax import clean_text
 from archive.errors import BrokenRelease
 from archive.peers.peers import peers as found_peers
 from archive.peers.results import PeerProject, PeerResults
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.api import meta, peer_shapes
 from archive.web.api.addresses import Parameters
 from archive.web.api.asked_of_peers import Compared, PeersAsked
@@ -25,7 +25,6 @@ from archive.web.api.shape import ListOf
 from archive.web.api.told import extended, tell
 from archive.web.asking import shown
 from archive.web.cards import winner_of
-from archive.web.export import nearest
 from archive.web.peers.asking import ALL_ZERO
 from archive.web.peers.criteria import WEIGHT, PeerCriteria, not_default
 

@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 from werkzeug.datastructures import MultiDict
 
+from archive.web import nearest
 from archive.web.api.asked import Asked
 from archive.web.asking import shown
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 
 A = TypeVar("A", bound=Asked)
 

@@ -5,12 +5,12 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.routing import RequestRedirect
 from werkzeug.wrappers import Response as Reply
 
-from archive.web import links
+from archive.web import links, nearest
 from archive.web.api import addresses
 from archive.web.api.blueprint import blueprint
 from archive.web.api.endpoint import ENDPOINTS
 from archive.web.errors import TROUBLES
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 from archive.web.export.serving import opened
 
 BELOW = "/api/"

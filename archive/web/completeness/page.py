@@ -7,14 +7,13 @@ from flask import Blueprint, Response
 
 from archive.domain.completeness import ASPECT_BY_NAME, ASPECTS, Aspect
 from archive.domain.fields import NOT_RECORDED
-from archive.web import htmx, links, reading
+from archive.web import htmx, links, nearest, reading
 from archive.web.asking import shown
 from archive.web.completeness import taking
 from archive.web.completeness.matrix import Row, rows, totals
 from archive.web.completeness.winners import by_state
 from archive.web.coverage import sentence
 from archive.web.criteria import Criteria
-from archive.web.export import nearest
 
 __all__ = ["blueprint", "taking"]
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from flask import abort, redirect
 from werkzeug.wrappers import Response
 
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.data import bundle, csvw, package
 from archive.web.data.blueprint import blueprint
 from archive.web.data.tables import TABLE_BY_NAME, TABLES
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 from archive.web.export.formats import FORMAT_BY_SUFFIX
 from archive.web.export.serving import Body, Delivery, serve
 

@@ -14,7 +14,7 @@ from archive.web import freshness, links, page_cache, reading
 from archive.web.embed import look, said
 from archive.web.embed.blueprint import shown
 from archive.web.embed.measuring import fitted
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 from archive.web.winners import found_at
 
 WIDTH, HEIGHT = 360, 112
@@ -55,7 +55,7 @@ def badge(path: str) -> AnyResponse:
     asked = look.asked()
     winner = found_at(path)
     if winner is None:
-        abort(problems.missing("winner", nearest.winners(reading.release(), path)))
+        abort(problems.no_winner(path))
     url = links.badge(winner, asked)
     if path != winner.path:
         return redirect(url, 301)

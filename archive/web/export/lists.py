@@ -6,10 +6,10 @@ from flask import Response, abort, request
 
 from archive.domain.edition import Edition
 from archive.domain.naming import slugify
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria, in_order
-from archive.web.export import addresses, framing, nearest, problems
+from archive.web.export import addresses, framing, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.formats import FORMAT_BY_SUFFIX, Format
 from archive.web.export.selection import select
@@ -85,7 +85,7 @@ def edition_at(key: str) -> Edition:
     """The edition of that key; without one the request ends."""
     release = reading.release()
     found = {edition.key: edition for edition in release.snapshot.editions}.get(key)
-    return found or abort(problems.missing("edition", nearest.editions(release, key)))
+    return found or abort(problems.no_edition(key))
 
 
 def criteria_of(edition: Edition) -> Criteria:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from archive.domain.syntax import MAX_CHARACTERS
 from archive.errors import ReleaseError
-from archive.web import links
+from archive.web import links, nearest, reading
 from archive.web.asking import TOO_LONG, shown
 from archive.web.corrections.departure import Departed
 from archive.web.errors import RETRY_AFTER, TROUBLES
@@ -74,6 +74,18 @@ def unusable(notices: Iterable[str], near: Mapping[str, list[str]]) -> Response:
 def missing(kind: str, near: Iterable[str]) -> Response:
     """`near` are the addresses of what may have been meant."""
     return problem(404, f"There is no {kind} at this address.", nearest=list(near))
+
+
+def no_winner(path: str) -> Response:
+    """For a path that leads to no winner."""
+    near = nearest.winners(reading.release(), path)
+    return missing("winner", (links.absolute(links.winner(winner)) for winner in near))
+
+
+def no_edition(key: str) -> Response:
+    """For a key that no edition has."""
+    near = nearest.editions(reading.release(), key)
+    return missing("edition", (links.absolute(links.edition_of(edition)) for edition in near))
 
 
 def refuse_parameters(*known: str) -> None:

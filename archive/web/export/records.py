@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from archive.domain.facts import told
 from archive.domain.winner import Winner
 from archive.web import links
-from archive.web.export import addresses, as_json, framing, nearest, problems
+from archive.web.export import addresses, as_json, framing, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.citing import FORMS, Form, citation_of
 from archive.web.export.serving import Delivery, file_name, serve
@@ -36,7 +36,7 @@ for form in FORMS:
 def _record(path: str, suffix: str, media_type: str, written: Callable[[Winner], str]) -> Response:
     """The id decides; an old or missing slug leads to the right one."""
     problems.refuse_parameters()
-    winner = found_at(path) or abort(problems.missing("winner", nearest.winners(release(), path)))
+    winner = found_at(path) or abort(problems.no_winner(path))
     url = addresses.winner(winner, suffix)
     if path != winner.path:
         return redirect(url, 301)

@@ -10,11 +10,11 @@ from werkzeug.wrappers import Response
 
 from archive.domain.naming import slugify
 from archive.errors import BrokenRelease
-from archive.web import links, reading
+from archive.web import links, nearest, reading
 from archive.web.asking import read
 from archive.web.cards import winner_of
 from archive.web.criteria import DEFAULT_SORT, Criteria
-from archive.web.export import addresses, framing, nearest, problems
+from archive.web.export import addresses, framing, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.lists import criteria_of, edition_at
 from archive.web.feeds import following, items

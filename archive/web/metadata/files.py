@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from archive.domain.naming import slugify
 from archive.web import links, reading
 from archive.web.editions import SHOWN
-from archive.web.export import addresses, nearest, problems
+from archive.web.export import addresses, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.lists import edition_at
 from archive.web.export.serving import Delivery, file_name, serve
@@ -31,8 +31,7 @@ MEDIA_TYPE = "application/ld+json"
 @blueprint.get(f"/winners/<path>.{SUFFIX}")
 def linked_winner(path: str) -> Response:
     problems.refuse_parameters()
-    release = reading.release()
-    found = found_at(path) or abort(problems.missing("winner", nearest.winners(release, path)))
+    found = found_at(path) or abort(problems.no_winner(path))
     url = addresses.winner(found, SUFFIX)
     if path != found.path:
         return moved(url)

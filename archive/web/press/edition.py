@@ -13,7 +13,7 @@ from archive.domain.press.spelling import edition_spellings
 from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
 from archive.web.coverage import Coverage, sentence
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 from archive.web.export.serving import Delivery, file_name, serve
 from archive.web.press import as_text
 from archive.web.press.blueprint import blueprint, texts
@@ -36,7 +36,7 @@ def edition_as_text(key: str) -> Response:
     problems.refuse_parameters()
     covered = _found(key)
     if covered is None:
-        abort(problems.missing("edition", nearest.editions(reading.release(), key)))
+        abort(problems.no_edition(key))
     name = file_name(f"press-{key}", "txt")
     related = {"alternate": links.absolute(links.edition_press(covered.edition))}
     url = links.edition_press_text(covered.edition)

@@ -12,7 +12,7 @@ from archive.domain.press.winner import winner_text
 from archive.domain.subject import subject_of
 from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
-from archive.web.export import nearest, problems
+from archive.web.export import problems
 from archive.web.export.citing import STYLES, citation_of
 from archive.web.export.serving import Delivery, file_name, serve
 from archive.web.press import as_text
@@ -37,7 +37,7 @@ def text(path: str) -> Response:
     problems.refuse_parameters()
     found = found_at(path)
     if found is None:
-        abort(problems.missing("winner", nearest.winners(reading.release(), path)))
+        abort(problems.no_winner(path))
     url = links.press_text(found)
     if path != found.path:
         return redirect(url, 301)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from archive.domain.fields import FACET_BY_NAME
 from archive.web import links
-from archive.web.export.nearest import like
 from archive.web.names import Names
+from archive.web.nearest import like
 from archive.web.subjects.register import Register
 
 

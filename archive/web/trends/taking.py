@@ -6,8 +6,8 @@ from functools import partial
 from flask import Response, abort, request
 
 from archive.domain.facts import Told, tell
-from archive.web import links, reading
-from archive.web.export import nearest, problems
+from archive.web import links, nearest, reading
+from archive.web.export import problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.small import SUFFIX, deliver
 from archive.web.trends import asked

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Mapping
 from rapidfuzz import fuzz, process
 from werkzeug.datastructures import MultiDict
 
+from archive.domain.edition import Edition
 from archive.domain.fields import FACET_BY_NAME
 from archive.domain.naming import fold, slugify
 from archive.domain.search import SearchQuery
 from archive.domain.syntax import parse
+from archive.domain.winner import Winner
 from archive.search.opening import OpenRelease
-from archive.web import links
 from archive.web.asking import shown
 from archive.web.cards import winner_of
 from archive.web.names import Names
@@ -36,29 +37,23 @@ def parameters(arguments: MultiDict[str, str], names: Names) -> Mapping[str, lis
     return {asked: meant for asked, meant in found.items() if meant}
 
 
-def editions(release: OpenRelease, key: str) -> list[str]:
-    """The addresses of the editions whose keys look most like this one."""
-    return [links.absolute(links.edition_key(near)) for near in edition_keys(release, key)]
+def editions(release: OpenRelease, key: str) -> tuple[Edition, ...]:
+    """Those of a year that the key names, then those whose names look most like it."""
+    words = slugify(key).replace("-", " ")
+    by_name = {edition.label.lower(): edition for edition in release.snapshot.editions}
+    named = [name for name, edition in by_name.items() if str(edition.year) in words.split()]
+    found = dict.fromkeys((*named, *like(words, by_name)))
+    return tuple(by_name[name] for name in found)[:MOST]
 
 
-def edition_keys(release: OpenRelease, key: str) -> list[str]:
-    """The keys of editions that look most like this one."""
-    return like(key, [edition.key for edition in release.snapshot.editions])
-
-
-def winners(release: OpenRelease, path: str) -> list[str]:
-    """The addresses of the winners that match the words of a path best."""
-    found = (winner_of(release, id) for id in winner_ids(release, path))
-    return [links.absolute(links.winner(winner)) for winner in found if winner]
-
-
-def winner_ids(release: OpenRelease, path: str) -> list[str]:
-    """The ids of the winners that match the words of a path best."""
+def winners(release: OpenRelease, path: str) -> tuple[Winner, ...]:
+    """Those that match the words of a path best."""
     words = parse(slugify(path).replace("-", " "))
     if words.root is None:
-        return []
+        return ()
     query = SearchQuery(text=words, limit=MOST, highlight=False, count_facets=False)
-    return [hit.id for hit in release.index.search(query).hits]
+    found = (winner_of(release, hit.id) for hit in release.index.search(query).hits)
+    return tuple(filter(None, found))
 
 
 def like(text: str, known: Iterable[str]) -> list[str]:
