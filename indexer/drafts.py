@@ -81,8 +81,9 @@ def _edition_of(snapshot: Snapshot, edit: Edit) -> str:
     """The key of the edition in whose file an edit stands."""
     if edit.kind == "edition":
         return edit.key or _new_key(edit.content or {})
-    recorded = {winner.id: winner.edition_key for winner in snapshot.winners}
-    return edit.edition or recorded.get(edit.key or "", "")
+    if edit.edition:
+        return edit.edition
+    return next((w.edition_key for w in snapshot.winners if w.id == edit.key), "")
 
 
 def _new_key(content: Content) -> str:

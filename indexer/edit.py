@@ -50,11 +50,13 @@ def batch_of(snapshot: Snapshot, edits: Sequence[Edit]) -> Batch:
     return validate(drafted(snapshot, numbered), snapshot, Gazetteer(), today=date.today())
 
 
-def _stale(snapshot: Snapshot, edits: Iterable[Edit]) -> Iterator[StaleEdit]:
+def _stale(snapshot: Snapshot, edits: Sequence[Edit]) -> Iterator[StaleEdit]:
+    kinds = {edit.kind for edit in edits if edit.seen is not None}
+    recorded = {kind: records_of(snapshot, kind) for kind in kinds}
     for edit in edits:
         if edit.seen is None:
             continue
-        record = records_of(snapshot, edit.kind).get(edit.key or "")
+        record = recorded[edit.kind].get(edit.key or "")
         if record is None:
             yield StaleEdit(f"The {edit.kind} {edit.key} is gone. Look at its history.")
         elif digest_of(record) != edit.seen:

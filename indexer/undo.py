@@ -8,14 +8,20 @@ from typing import Any, cast, get_args
 from archive.catalogue import store as catalogue
 from archive.catalogue.audit import record
 from archive.catalogue.database import writing
-from archive.catalogue.importing import import_of_load, latest_load, update_import
-from archive.catalogue.revision import read_revisions, revisions_of_load
+from archive.catalogue.importing import (
+    changed_since,
+    import_of_load,
+    latest_load,
+    update_import,
+)
+from archive.catalogue.revision import revisions_of_load
 from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Changes
 from archive.domain.edit import Edit, EditKind
 from archive.domain.record import Record, digest_of
 from archive.domain.revision import Revision
 from archive.domain.snapshot import Snapshot
+from archive.domain.winner import Winner
 from archive.errors import UndoError
 from indexer.drafts import records_of
 from indexer.edit import batch_of
@@ -43,12 +49,10 @@ def undo(url: str, load: int, by: str, why: str = "") -> Undone:
     with writing(url) as session:
         revisions = revisions_of_load(session, load)
         _refuse(load, revisions)
-        later = [
-            revision for revision in revisions
-            if read_revisions(session, revision.kind, revision.key)[0].load != load
-        ]  # fmt: skip
+        since = changed_since(session, load)
+        later = [revision for revision in revisions if (revision.kind, revision.key) in since]
         if later:
-            raise UndoError(_changed_since(load, later))
+            raise UndoError(_too_late(load, later))
         snapshot = read_snapshot(session)
         kept = tuple(r.key for r in revisions if r.kind == "edition" and r.act == "added")
         batch = batch_of(snapshot, tuple(_edits(snapshot, revisions)))
@@ -76,7 +80,7 @@ def _refuse(load: int, revisions: Sequence[Revision]) -> None:
         )
 
 
-def _changed_since(load: int, later: Sequence[Revision]) -> str:
+def _too_late(load: int, later: Sequence[Revision]) -> str:
     names = [f"{revision.kind} {revision.key}" for revision in later[:MOST_NAMED]]
     more = f" and {len(later) - MOST_NAMED} more" if len(later) > MOST_NAMED else ""
     return (
@@ -105,8 +109,10 @@ def _back(snapshot: Snapshot, revision: Revision, now: Mapping[str, Record]) -> 
             (e.key for e in snapshot.editions if (e.award, e.year) == (award, year)), None
         )
         return Edit(kind=kind, content=before, edition=edition if kind == "winner" else None)
-    seen = digest_of(now[revision.key])
-    return Edit(kind=kind, key=revision.key, content=before, seen=seen)
+    record = now[revision.key]
+    edition = record.edition_key if isinstance(record, Winner) else None
+    seen = digest_of(record)
+    return Edit(kind=kind, key=revision.key, content=before, seen=seen, edition=edition)
 
 
 def _content(revision: Revision) -> dict[str, Any] | None:

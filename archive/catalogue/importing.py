@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.base import Base, Moment, one_of
 from archive.catalogue.load import LoadRow
+from archive.catalogue.revision import RevisionRow
 from archive.catalogue.writing import insert_rows, update_rows
 from archive.domain.importing import ImportMapping, ImportState, SpreadsheetImport, headings_key
 
@@ -111,6 +112,12 @@ def remember_columns(
 def latest_load(session: Session) -> int | None:
     """The number of the last transaction that changed the record."""
     return session.scalar(select(func.max(LoadRow.id)))
+
+
+def changed_since(session: Session, load: int) -> frozenset[tuple[str, str]]:
+    """Kinds and keys of all records that later transactions changed."""
+    query = select(RevisionRow.kind, RevisionRow.key).where(RevisionRow.load_id > load).distinct()
+    return frozenset((kind, key) for kind, key in session.execute(query))
 
 
 def _import(row: ImportRow) -> SpreadsheetImport:

@@ -51,7 +51,7 @@ class Asked(Record):
 )
 @click.option("--progress", "watched", is_flag=True, help="Tell how far it is, as JSON on stderr.")
 @click.option("--name", default="", help="What the file was called.", hidden=True)
-@click.option("--number", type=int, default=None, hidden=True)
+@click.option("--number", type=int, default=None, hidden=True, help="Of an import noted before.")
 @BY
 @WHY
 def import_(
@@ -61,13 +61,15 @@ def import_(
     """Import the winners of a spreadsheet, CSV or XLSX, all of them or none.
 
     \b
-    A mapping is optional; what is not in it is suggested by name:
+    A mapping says in JSON what is not clear by name:
     {"mapping": {"sheet": "Winners",
                  "columns": {"Project name": "title", "Internal": ""},
                  "values": [{"column": "technologies", "written": "lamps", "meant": "led"}],
                  "otherwise": {"sources_url": "https://...", "sources_publisher": "..."},
                  "every_duplicate": "update"},
      "new_edition": {"award": "Smart 50", "year": 2027, "slots": 50}}
+
+    All of it may be left out.
     """
     wanted = _asked(asked)
     request = Request(file, name or file.name, edition, wanted.new_edition, wanted.mapping, number)
