@@ -11,6 +11,7 @@ from functools import cached_property
 from urllib.parse import urlencode
 
 from archive.domain.fields import FACET_BY_NAME, FACETS, SORTS
+from archive.domain.naming import slugify
 from archive.domain.search import MAX_DEPTH, PAGE_SIZE, SearchQuery
 from archive.domain.syntax import parse
 
@@ -135,6 +136,11 @@ def span(years: str) -> str:
     if match[2] == LATEST:
         return f"{match[1]} and later"
     return f"until {match[2]}" if match[1] == EARLIEST else f"{match[1]} to {match[2]}"
+
+
+def winners_of(award: str, year: int) -> dict[str, tuple[str, ...]]:
+    """The filters that leave the winners of one edition."""
+    return {"award": (slugify(award),), "year": (str(year),)}
 
 
 def _spell_out(keys: Iterable[str], years: tuple[int, ...]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from archive.search.opening import OpenRelease
 from archive.web import htmx, links, reading
 from archive.web.cards import winner_of
 from archive.web.coverage import Coverage, coverage, sentence
+from archive.web.criteria import winners_of
 from archive.web.start import TOP_HONOUR
 from archive.web.subjects.wins import Wins, winners, wins
 
@@ -49,7 +50,7 @@ def beside(release: OpenRelease, winner: Winner) -> tuple[Winner | None, Winner 
 
 def _ids(release: OpenRelease, award: str, year: int) -> Iterator[str]:
     query = SearchQuery(
-        filters=_chosen(award, year),
+        filters=winners_of(award, year),
         sort="city",
         limit=MAX_PAGE_SIZE,
         highlight=False,
@@ -62,10 +63,6 @@ def _ids(release: OpenRelease, award: str, year: int) -> Iterator[str]:
         query, total = replace(query, offset=query.offset + MAX_PAGE_SIZE), results.total
 
 
-def _chosen(award: str, year: int) -> dict[str, tuple[str, ...]]:
-    return {"award": (slugify(award),), "year": (str(year),)}
-
-
 def _all() -> Mapping[str, Any]:
     found = coverage(reading.release())
     return {"coverage": found, "sentence": sentence(found, named=False)}
@@ -75,7 +72,8 @@ def _facts(covered: Coverage) -> Mapping[str, Any]:
     volume = reading.volume()
     edition, every = covered.edition, volume.coverage
     at = every.index(covered)
-    won = wins(volume.release, _chosen(edition.award, edition.year), sort="city", shown=SHOWN)
+    chosen = winners_of(edition.award, edition.year)
+    won = wins(volume.release, chosen, sort="city", shown=SHOWN)
     return {
         "edition": edition,
         "covered": covered,

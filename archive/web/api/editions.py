@@ -14,6 +14,7 @@ from archive.web.api.endpoint import Held, endpoint
 from archive.web.api.serving import Answer
 from archive.web.api.shape import Links, ListOf, One
 from archive.web.coverage import Coverage
+from archive.web.criteria import winners_of
 from archive.web.export import problems
 
 
@@ -95,7 +96,7 @@ def edition(asked: Counted, key: str) -> Answer:
     found = {c.edition.key: c for c in reading.volume().coverage}.get(key)
     if found is None:
         abort(problems.missing("edition", near.editions(key)))
-    filters = {"award": (slugify(found.edition.award),), "year": (str(found.edition.year),)}
+    filters = winners_of(found.edition.award, found.edition.year)
     return entries.one(asked, f"editions/{key}", lambda: _told(found), _links(found), filters)
 
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from functools import reduce
 
 from archive.domain.completeness import ASPECTS, Aspect, Tally
-from archive.domain.naming import slugify
 from archive.web.coverage import Coverage
-from archive.web.criteria import Criteria, in_order
+from archive.web.criteria import Criteria, in_order, winners_of
 from archive.web.reading import Volume
 
 
@@ -30,8 +29,7 @@ class Row:
     @property
     def criteria(self) -> Criteria:
         edition = self.covered.edition
-        chosen = {"award": (slugify(edition.award),), "year": (str(edition.year),)}
-        return Criteria(chosen=in_order(chosen))
+        return Criteria(chosen=in_order(winners_of(edition.award, edition.year)))
 
 
 def rows(volume: Volume) -> tuple[Row, ...]:

@@ -5,10 +5,9 @@ from collections.abc import Callable
 from flask import Response, abort, request
 
 from archive.domain.edition import Edition
-from archive.domain.naming import slugify
 from archive.web import links, nearest, reading
 from archive.web.asking import read
-from archive.web.criteria import Criteria, in_order
+from archive.web.criteria import Criteria, in_order, winners_of
 from archive.web.export import addresses, framing, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.formats import FORMAT_BY_SUFFIX, Format
@@ -90,5 +89,5 @@ def edition_at(key: str) -> Edition:
 
 def criteria_of(edition: Edition) -> Criteria:
     """What finds the winners of an edition, by city."""
-    chosen = {"award": (slugify(edition.award),), "year": (str(edition.year),)}
-    return Criteria(chosen=in_order(chosen), sort="city")
+    chosen = in_order(winners_of(edition.award, edition.year))
+    return Criteria(chosen=chosen, sort="city")

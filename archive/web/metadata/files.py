@@ -7,8 +7,8 @@ from functools import partial
 from flask import abort
 from werkzeug.wrappers import Response
 
-from archive.domain.naming import slugify
 from archive.web import links, reading
+from archive.web.criteria import winners_of
 from archive.web.editions import SHOWN
 from archive.web.export import addresses, problems
 from archive.web.export.blueprint import blueprint
@@ -42,7 +42,7 @@ def linked_winner(path: str) -> Response:
 def linked_edition(key: str) -> Response:
     problems.refuse_parameters()
     found, release = edition_at(key), reading.release()
-    chosen = {"award": (slugify(found.award),), "year": (str(found.year),)}
+    chosen = winners_of(found.award, found.year)
     return _file(
         addresses.edition(found, SUFFIX),
         links.edition_of(found),

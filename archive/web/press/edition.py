@@ -6,13 +6,13 @@ from flask import Response, abort
 
 from archive.domain import citation
 from archive.domain.edition import Edition, partial_date
-from archive.domain.naming import slugify
 from archive.domain.press.edition import Recipients, edition_text
 from archive.domain.press.figures import edition_figures
 from archive.domain.press.spelling import edition_spellings
 from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
 from archive.web.coverage import Coverage, sentence
+from archive.web.criteria import winners_of
 from archive.web.export import problems
 from archive.web.export.serving import Delivery, file_name, serve
 from archive.web.press import as_text
@@ -73,7 +73,7 @@ def _found(key: str) -> Coverage | None:
 
 
 def _wins(edition: Edition, **more: tuple[str, ...]) -> Wins:
-    chosen = {"award": (slugify(edition.award),), "year": (str(edition.year),), **more}
+    chosen = {**winners_of(edition.award, edition.year), **more}
     return wins(reading.release(), chosen, sort="city", shown=MOST)
 
 
