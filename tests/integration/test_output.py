@@ -39,8 +39,12 @@ COMMANDS: dict[str, list[str]] = {
 }
 """The facts that each command tells a machine."""
 
-ELSEWHERE = {"edit", "restore", "staff", "cancel", "work", "keep", "pin", "unpin"}
-"""Looked at by the tests of edits, of backups, of accounts and of jobs."""
+ELSEWHERE = {
+    *("edit", "restore", "staff"),
+    *("cancel", "work", "keep", "pin", "unpin"),
+    *("import", "template", "undo"),
+}
+"""Looked at by the tests of edits, of backups, of accounts, of jobs and of imports."""
 
 
 def words(command: str, data: Path) -> list[str]:
