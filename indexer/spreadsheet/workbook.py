@@ -7,8 +7,6 @@ from contextlib import closing
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from openpyxl import load_workbook
-
 from archive.errors import SpreadsheetError
 from indexer.spreadsheet.heading import (
     header_at,
@@ -34,6 +32,8 @@ FARTHEST = MOST_ROWS * 2
 
 def read_workbook(content: bytes, known: Known, wanted: str = "") -> Table:
     """The table of the wanted sheet, else of the one called Winners, else of the first shown."""
+    from openpyxl import load_workbook  # here, or every command would wait for it
+
     shapes = shapes_of(content)
     try:
         with warnings.catch_warnings():

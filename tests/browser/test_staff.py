@@ -47,9 +47,7 @@ def test_a_journey_without_javascript(plain_page: Page, url: str) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Sign in")
 
 
-def test_a_form_of_an_earlier_visit_changes_nothing_and_says_so(
-    plain_page: Page, url: str
-) -> None:
+def test_a_form_of_an_earlier_visit_changes_nothing_and_says_so(plain_page: Page, url: str) -> None:
     page = plain_page
     sign_in(page, url, "eve")
     page.goto(f"{url}/staff/account")
