@@ -1,6 +1,5 @@
 """When each record came into the public archive, when it last changed, and what is gone from it."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Annotated, NamedTuple
@@ -8,12 +7,9 @@ from typing import Annotated, NamedTuple
 from pydantic import AwareDatetime, Field
 
 from archive.domain.correction import Correction
-from archive.domain.record import Record
+from archive.domain.record import Record, digest_of
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
-
-DIGITS = 16
-"""Of a digest, in hexadecimal: it is compared only with the one before of the same record."""
 
 
 class Life(NamedTuple):
@@ -120,7 +116,8 @@ def _winner(winner: Winner, corrections: Iterable[Correction], was: Chronicle, n
     added, again = now, was.removed.get(winner.id)
     if again:
         added = was.moments.index(again.added)
-    digest = _digest(winner, *(told.model_dump_json() for told in corrections))
+    told = (correction.model_dump_json() for correction in corrections)
+    digest = digest_of(winner, *told)
     return _lived(
         was.winners.get(winner.id),
         Life(added, now, digest, winner.path, winner.heading, winner.place.label),
@@ -136,7 +133,7 @@ def _editions(
     for edition in snapshot.editions:
         corrections = snapshot.corrections_of.get(edition.key, ())
         told = (correction.model_dump_json() for correction in corrections)
-        digest = _digest(edition, *told, *theirs.get(edition.key, ()))
+        digest = digest_of(edition, *told, *theirs.get(edition.key, ()))
         life = Life(now, now, digest, edition.key, edition.label, "")
         yield edition.key, _lived(was.editions.get(edition.key), life)
 
@@ -152,9 +149,3 @@ def _lived(before: Life | None, life: Life) -> Life:
 def _removed(life: Life, moments: tuple[datetime, ...]) -> Removed:
     added, at = moments[life.added], moments[-1]
     return Removed(added=added, at=at, path=life.path, heading=life.heading, place=life.place)
-
-
-def _digest(record: Record, *more: str) -> str:
-    # Without defaults: a field that is new to the code has changed no record that lacks it.
-    content = (record.model_dump_json(exclude_defaults=True), *more)
-    return hashlib.sha256("\n".join(content).encode()).hexdigest()[:DIGITS]

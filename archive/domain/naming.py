@@ -19,7 +19,7 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> str:
-    """The folded letters and digits of a name, its words one blank apart: "St. John's": "st johns"."""
+    """The folded letters and digits of a name, one blank between words: "st johns"."""
     return " ".join(re.findall(r"[^\W_]+", fold(text).translate(_NO_APOSTROPHES)))
 
 

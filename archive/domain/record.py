@@ -43,11 +43,14 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=1000), Writable]
 
 
-def digest_of(record: "Record") -> str:
-    """What tells a record from all that differ from it: 64 bits of a SHA-256, in hexadecimal."""
+def digest_of(record: "Record", *more: str) -> str:
+    """What tells a record from all that differ from it: 64 bits of a SHA-256, in hexadecimal.
+
+    `more` is what else belongs to it. It is compared only with an earlier one of the same record.
+    """
     # Without defaults: a field that is new to the code has changed no record that lacks it.
-    content = record.model_dump_json(exclude_defaults=True)
-    return hashlib.sha256(content.encode()).hexdigest()[:16]
+    content = (record.model_dump_json(exclude_defaults=True), *more)
+    return hashlib.sha256("\n".join(content).encode()).hexdigest()[:16]
 
 
 class Record(BaseModel):
