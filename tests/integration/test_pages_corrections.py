@@ -121,12 +121,14 @@ def test_the_list_has_all_of_them_the_newest_first(client: FlaskClient) -> None:
 
 
 def test_every_entry_has_a_moment_and_a_page(client: FlaskClient, corrected: Settings) -> None:
-    release = open_current(Shelf(corrected.releases), WhooshEngine())
+    shelf = Shelf(corrected.releases)
+    release = open_current(shelf, WhooshEngine())
+    published_at = shelf.current().published_at
     with client.application.test_request_context():
         found = [(entry, entry.url) for entry in entries(release)]
     assert {entry.kind for entry, _ in found} == {"correction", "withdrawal", "removal"}
     assert all(entry.at.tzinfo for entry, _ in found)
-    assert found[0][0].at == release.manifest.built_at
+    assert found[0][0].at == published_at
     for entry, url in found:
         expected = 200 if entry.kind == "correction" else 410
         assert client.get(url).status_code == expected
