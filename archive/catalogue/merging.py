@@ -19,11 +19,12 @@ from archive.catalogue.golden import read_golden
 from archive.catalogue.hand_edit import forget_edits, read_bases
 from archive.catalogue.place import read_places
 from archive.catalogue.place_alias import alias_key, read_aliases
+from archive.catalogue.revision import read_revisions
 from archive.catalogue.vocabulary import read_vocabulary
 from archive.catalogue.winner import read_winners
 from archive.catalogue.withdrawal import read_withdrawals
 from archive.domain.batch import Batch, EditionFile
-from archive.domain.edition import Edition
+from archive.domain.edition import Edition, edition_key
 from archive.domain.place import Place
 from archive.domain.record import Record, digest_of
 from archive.domain.revision import Kept
@@ -69,9 +70,12 @@ class Merge:
         keys = {file.edition.key for file in files}
         given = [winner for file in files for winner in file.winners]
         known = [e for e in read_editions(self.session) if e.key in keys]
-        editions = self._edits("edition", attrgetter("key"), known, [f.edition for f in files])
+        named = [file.edition for file in files]
+        editions = self._edits("edition", attrgetter("key"), known, named, keys.__contains__)
         recorded = read_winners(self.session, keys)
-        winners = self._edits("winner", attrgetter("id"), recorded, given)
+        winners = self._edits(
+            "winner", attrgetter("id"), recorded, given, lambda own: self._home(own) in keys
+        )
         return tuple(self._file(file, editions, winners) for file in files)
 
     def _file(
@@ -117,21 +121,39 @@ class Merge:
     def _of(
         self, kind: str, key: Callable[[R], Hashable], known: Iterable[R], given: tuple[R, ...]
     ) -> tuple[R, ...]:
-        return _with(given, key, self._edits(kind, key, known, given))
+        return _with(given, key, self._edits(kind, key, known, given, lambda _: True))
 
     def _edits(
-        self, kind: str, key: Callable[[R], Hashable], known: Iterable[R], given: Iterable[R]
+        self,
+        kind: str,
+        key: Callable[[R], Hashable],
+        known: Iterable[R],
+        given: Iterable[R],
+        within: Callable[[str], bool],
     ) -> Edits[R]:
-        """The records that stay as they were edited."""
+        """The records that stay as they were edited.
+
+        What is neither there nor in a file is `within` the files if they would name it: then the
+        two agree that it is gone.
+        """
         now = {key_text(key(record)): record for record in known}
         said = {key_text(key(record)): record for record in given}
-        bases = read_bases(self.session, kind).items()
-        concerned = [(name, base) for name, base in bases if name in now or name in said]
+        concerned = [
+            (name, base)
+            for name, base in read_bases(self.session, kind).items()
+            if name in now or name in said or within(name)
+        ]
         return {
             name: now.get(name)
             for name, base in concerned
             if self._stays(kind, name, base, now.get(name), said.get(name))
         }
+
+    def _home(self, winner: str) -> str | None:
+        """The key of the edition of a winner that is gone, as its history tells."""
+        told = read_revisions(self.session, "winner", winner)
+        was = next((revision.before for revision in told if revision.before), None)
+        return edition_key(was["award"], was["year"]) if was else None
 
     def _stays(
         self, kind: str, name: str, base: str | None, edited: Record | None, file: Record | None

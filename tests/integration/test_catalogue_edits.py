@@ -97,6 +97,19 @@ def test_a_winner_removed_by_hand_does_not_come_back_with_its_file(url: str) -> 
     assert set(titles(url)) == {"2018-01"}
 
 
+def test_a_winner_removed_by_hand_and_by_its_file_may_come_back_with_the_file(url: str) -> None:
+    edit(url, batch(ONE))
+    assert store(url, batch(ONE), "Files").kept == ()
+    assert store(url, batch(ONE, OTHER), "Files").kept == ()
+    assert set(titles(url)) == {"2018-01", "2018-02"}
+
+
+def test_a_file_of_another_edition_says_nothing_of_a_removed_winner(url: str) -> None:
+    edit(url, batch(ONE))
+    store(url, batch(winner("2023-01", TAIWAN), edition=1), "Files")
+    assert store(url, batch(ONE, OTHER), "Files").kept == (Kept("winner", "2018-02", False),)
+
+
 def test_words_are_kept_in_the_same_way(url: str) -> None:
     term = VOCABULARY.technologies[0]
     renamed = term.model_copy(update={"label": "Lamps in streets"})
@@ -140,7 +153,7 @@ versions = st.none() | st.sampled_from(WINNERS)
 acts = st.lists(st.tuples(st.sampled_from(("files", "hand")), versions), max_size=6)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=60)
 @given(acts=acts)
 def test_no_load_changes_what_was_edited_and_every_edit_counts(
     tmp_path_factory: pytest.TempPathFactory, acts: list[tuple[Origin, Winner | None]]
