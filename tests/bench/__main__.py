@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.bench import report
-from tests.bench.bars import Bar, bar_of_nasties, bars_of_pages, bars_of_rooms, bars_of_size
+from tests.bench.bars import Bar, bar_of_nasties, bars_of_pages, bars_of_size
 from tests.bench.machine import load, machine
 from tests.bench.measure import measure
 from tests.bench.nasties import SIZE as NASTY_SIZE
@@ -15,15 +15,11 @@ from tests.bench.nasties import slowest
 from tests.bench.peers import OURS
 from tests.bench.process import OutOfTime, aside
 from tests.bench.renewal import renew
-from tests.bench.rooms import measure_rooms
 from tests.bench.web import measure_pages
-from tests.conftest import DATA
-from tests.integration.instance import Instance
 
 SIZES = (400, 10_000, 100_000)
 WEB_SIZE = 10_000
 RENEWAL_LIMIT = 240.0
-ROOMS_LIMIT = 300.0
 TARGET = Path(__file__).parents[2] / "docs" / "performance.md"
 
 
@@ -49,7 +45,6 @@ def _steps(sizes: Sequence[int], folder: Path, bars: list[tuple[str, Bar]]) -> I
         yield _of_size(size, folder / str(size), bars)
         if size == WEB_SIZE:
             yield _of_pages(folder / str(size), bars)
-            yield _of_rooms(folder / str(size), bars)
 
 
 def _of_size(size: int, folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:
@@ -78,22 +73,6 @@ def _of_pages(folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:
     missing = [] if pages.datasette else ["Datasette is not installed here and was skipped."]
     title = f"\n## Whole pages over HTTP, {WEB_SIZE:,} records, one worker\n\n"
     return [title, report.pages_table(pages), "\n", *report.listed(missing)]
-
-
-def _of_rooms(folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:
-    _say("Every kind of page and export")
-    Instance(folder / "shipped").publish(DATA)
-    shipped = aside(lambda: measure_rooms(folder / "shipped"), ROOMS_LIMIT)
-    large = aside(lambda: measure_rooms(folder / OURS), ROOMS_LIMIT)
-    bars += [("shipped", bar) for bar in bars_of_rooms(shipped, 10)]
-    bars += [(f"{WEB_SIZE:,}", bar) for bar in bars_of_rooms(large, 30)]
-    said = (
-        "Made anew for each request, nothing kept of the page; what is known of a release as a "
-        "whole is kept once it was asked for. The first request of a kind pays for its templates "
-        "and for that."
-    )
-    title = f"\n## Server time, shipped record and {WEB_SIZE:,} records\n\n{said}\n\n"
-    return [title, report.rooms_table(shipped, large)]
 
 
 def _of_nasties(folder: Path, bars: list[tuple[str, Bar]]) -> list[str]:

@@ -72,13 +72,16 @@ def bars_of_pages(pages: Pages) -> Iterator[Bar]:
 
 
 def bars_of_rooms(rooms: Mapping[str, Times], most: float) -> Iterator[Bar]:
-    """`most` is in milliseconds, of the median of each kind; one line for those that keep to it."""
-    slow = {kind: times for kind, times in rooms.items() if 1e3 * times.middle >= most}
+    """`most` is in milliseconds, of the median of each kind; one line for those that keep to it.
+
+    Where there is one address, the first request is the one that makes it: it counts too.
+    """
+    slow = {kind: times for kind, times in rooms.items() if 1e3 * times.made >= most}
     kept = len(rooms) - len(slow)
     wanted = f"each under {most:g} ms"
     yield Bar("server time of a page or export", wanted, f"{kept} of {len(rooms)} kinds", not slow)
     for kind, times in slow.items():
-        yield _under(f"server time: {kind}", 1e3 * times.middle, most, "ms")
+        yield _under(f"server time: {kind}", 1e3 * times.made, most, "ms")
 
 
 def bar_of_nasties(seconds: float) -> Bar:
