@@ -28,14 +28,18 @@ def url(place: Released) -> Iterator[str]:
         yield url
 
 
+def await_job(page: Page, text: str, *, renewed_by_hand: bool) -> None:
+    """The page of a job renews itself, or is asked to."""
+    told = page.get_by_role("status").filter(has_text=text)
+    while renewed_by_hand and not told.count():
+        page.reload()
+        page.wait_for_timeout(100)
+    expect(told).to_be_visible()
+
+
 def journey(page: Page, place: Released, url: str, *, renewed_by_hand: bool) -> None:
     def until(text: str) -> None:
-        """The page of a job renews itself, or is asked to."""
-        told = page.get_by_role("status").filter(has_text=text)
-        while renewed_by_hand and not told.count():
-            page.reload()
-            page.wait_for_timeout(100)
-        expect(told).to_be_visible()
+        await_job(page, text, renewed_by_hand=renewed_by_hand)
 
     edit(place.data / "smart-50-2023.yaml", "Growing Apart", "Growing Beyond")
     place.instance.run("load", place.data)

@@ -1,0 +1,64 @@
+"""The whole way of the staff after a ceremony: from its spreadsheet to the public, and back."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.staff_site import served, sign_in
+from tests.browser.test_imports import hand_over
+from tests.browser.test_releases_live import await_job
+from tests.integration.released import Released, copied, make
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    return make(tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture
+def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
+    return copied(original, tmp_path)
+
+
+@pytest.fixture
+def url(place: Released) -> Iterator[str]:
+    with served(place.site.app) as url:
+        yield url
+
+
+def journey(page: Page, place: Released, url: str, extension: str, *, by_hand: bool) -> None:
+    found = page.get_by_role("link", name="Lamps that listen").last
+    served_before = place.instance.current
+    sign_in(page, url, "ada")
+    hand_over(page, "Lamps that listen", extension, again=by_hand)
+    page.get_by_role("link", name="Go on to publishing").click()
+    page.get_by_role("button", name="Stage what the catalogue holds now").click()
+    await_job(page, "passed", renewed_by_hand=by_hand)
+    page.get_by_role("link", name="Search it as the public will").click()
+    page.get_by_label("City, project, technology or year").fill("listen")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(found).to_be_visible()
+    page.get_by_label("Preview", exact=True).get_by_role("link").click()
+    expect(page.get_by_text("Lamps that listen").first).to_be_visible()
+    page.get_by_label("Why").fill("After the ceremony")
+    page.get_by_role("button", name="Publish").click()
+    await_job(page, "is served", renewed_by_hand=by_hand)
+    page.goto(f"{url}/search?q=listen")
+    expect(found).to_be_visible()
+    page.goto(f"{url}/staff/releases")
+    page.get_by_role("link", name=f"Go back to {served_before}").click()
+    page.get_by_label("Why").fill("Announced too early")
+    page.get_by_role("button", name="Go back").click()
+    await_job(page, "is served again", renewed_by_hand=by_hand)
+    page.goto(f"{url}/search?q=listen")
+    expect(page.get_by_text("Lamps that listen")).to_have_count(0)
+
+
+def test_a_spreadsheet_goes_to_the_public_and_back(page: Page, place: Released, url: str) -> None:
+    journey(page, place, url, "xlsx", by_hand=False)
+
+
+def test_the_same_without_javascript(plain_page: Page, place: Released, url: str) -> None:
+    journey(plain_page, place, url, "csv", by_hand=True)
