@@ -64,7 +64,6 @@ def test_lastmod_is_when_what_a_page_tells_last_changed(tmp_path: Path, snapshot
     settings = Settings(instance=tmp_path, base_url=HOST)
     put(snapshot, settings)
     site = create_app(settings).test_client()
-    before = lastmods(site)
     first = next(w for w in snapshot.winners if w.technologies and w.place.city)
     changed = first.model_copy(update={"note": "A new note."})
     winners = tuple(changed if w.id == first.id else w for w in snapshot.winners)
@@ -72,6 +71,7 @@ def test_lastmod_is_when_what_a_page_tells_last_changed(tmp_path: Path, snapshot
     # A second is what a sitemap tells apart.
     past = shelf.current().published_at.replace(year=2020)
     shelf.point(shelf.current().model_copy(update={"published_at": past}))
+    before = lastmods(site)
     put(snapshot.model_copy(update={"winners": winners}), settings)
     chronicle = site.get("/api/v1/releases/current").get_json()["data"]["last_change"]
     after = lastmods(site)
