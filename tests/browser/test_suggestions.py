@@ -97,6 +97,16 @@ def test_escape_closes_first_and_empties_then(page: Page, box: Locator) -> None:
     expect(page.get_by_role("button", name="Search")).to_be_focused()
 
 
+def test_escape_before_the_list_comes_keeps_the_words(page: Page, box: Locator, site: Site) -> None:
+    site.delays["q=smart+pol"] = 0.8
+    with page.expect_request(lambda request: "/suggest?q=smart+pol" in request.url):
+        box.fill("smart pol")
+    page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{site.url}/search?q=smart+pol")
+    expect(box).to_have_value("smart pol")
+    expect(page.locator("#suggestions")).to_be_hidden()
+
+
 def test_a_click_leads_there_and_a_click_beside_closes(page: Page, box: Locator) -> None:
     box.press_sequentially("smart", delay=10)
     expect(options(page).first).to_be_visible()

@@ -11,9 +11,11 @@ const list = () => document.getElementById(box().dataset.suggestions);
 const options = () => [...list().querySelectorAll("[role=option]")];
 let timer;
 let request = new AbortController();
+let isAwaited = false;
 
 function close() {
   clearTimeout(timer);
+  isAwaited = false;
   request.abort();
   list().hidden = true;
   box().setAttribute("aria-expanded", "false");
@@ -71,6 +73,7 @@ async function suggest() {
     const answer = await fetch(url, { signal, headers: { "HX-Request": "true", "HX-Request-Type": "partial" } });
     const html = answer.ok ? await answer.text() : "";
     if (signal.aborted) return;
+    isAwaited = false;
     show(html);
   } catch {
     if (!signal.aborted) close();
@@ -92,8 +95,8 @@ function show(html) {
 const KEYS = {
   ArrowDown: () => (isOpen() ? move(1) : suggest()),
   ArrowUp: () => isOpen() && move(-1),
-  // Chromium would empty the box: while the list is open, Escape is for the list.
-  Escape: () => isOpen() && close(),
+  // Chromium would empty the box: while the list is open or on its way, Escape is for the list.
+  Escape: () => (isOpen() || isAwaited) && close(),
   Enter: () => isOpen() && chosen()?.click(),
 };
 
@@ -109,7 +112,8 @@ function take(event) {
 
 function press(event) {
   if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey || !(event.key in KEYS)) return;
-  const leaves = event.key === "Enter" ? isOpen() && chosen() : isOpen() || event.key === "ArrowDown";
+  const isHeld = isOpen() || (event.key === "Escape" && isAwaited);
+  const leaves = event.key === "Enter" ? isOpen() && chosen() : isHeld || event.key === "ArrowDown";
   if (leaves) event.preventDefault();
   KEYS[event.key]();
   if (event.key === "Enter") close();
@@ -126,6 +130,7 @@ const on = (event, act) => document.addEventListener(event, (e) => e.target.matc
 
 on("input", () => {
   clearTimeout(timer);
+  isAwaited = true;
   timer = setTimeout(suggest, QUIET);
 });
 on("keydown", press);
