@@ -20,7 +20,7 @@ from archive.staff.beginning import FIRST, to_begin
 from archive.staff.secret import secret_key
 from archive.web import create_app
 from indexer.cli import cli
-from indexer.staff import staff as commands
+from indexer.commands.staff import staff as commands
 from tests.integration.staffed import CHEAP, PASSWORD, Desk, Staffed
 
 

@@ -1,18 +1,34 @@
-"""The commands about single releases: stage one, compare two, keep one from being pruned."""
+"""The commands about releases: build, question, stage and compare them, keep and remove them."""
 
 import click
 
 from archive.comparison.facts import facts
-from indexer.command import command, user
+from archive.release import Manifest
+from indexer.commands.command import command, user
+from indexer.commands.options import BY, REASON
 from indexer.compare import lines, told
 from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
+from indexer.scores import score_lines, scores
 
 commands = click.Group()
 RELEASE = click.argument("release", metavar="RELEASE")
-REASON = click.option("--reason", default="", help="Why, for the record.")
-BY = click.option("--by", default="", help="Who does it, if not whoever runs the command.")
+
+
+@command(commands, alone=True)
+def build(pipeline: Pipeline, report: Report) -> None:
+    """Build a release of what the catalogue holds, beside the one that is served."""
+    make(pipeline, report)
+
+
+@command(commands, alone=True)
+def verify(pipeline: Pipeline, report: Report) -> None:
+    """Question the release of what the catalogue holds, building it if it is not there."""
+    found = pipeline.verify(make(pipeline, report))
+    report.say(f"All {found.checks} checks passed.", checks=found.checks)
+    for line in score_lines(found.answers):
+        report.say(line, golden=scores(found.answers))
 
 
 @command(commands, alone=True)
@@ -75,3 +91,32 @@ def compare(pipeline: Pipeline, report: Report, before: str | None, after: str |
     for line in lines(found):
         report.say(line)
     report.say(told(found), **facts(found))
+
+
+@command(commands, alone=True)
+@BY
+def prune(pipeline: Pipeline, report: Report, by: str) -> None:
+    """Remove old releases; ARCHIVE_KEEP (default: 5) of them stay, and those that are pinned."""
+    clear(pipeline, report, by or user())
+
+
+def make(pipeline: Pipeline, report: Report) -> Manifest:
+    """Build a release, and say which it is; one that is there already is not built again."""
+    manifest, built = pipeline.build(report.watch)
+    winners = manifest.counts.winners
+    state = "is built" if built else "was already built"
+    report.say(
+        f"Release {manifest.id} with {winners} winners {state}.",
+        release=manifest.id, winners=winners, built=built,
+    )  # fmt: skip
+    return manifest
+
+
+def clear(pipeline: Pipeline, report: Report, by: str) -> None:
+    """Remove old releases, and say which."""
+    removed = pipeline.prune()
+    names = f": {', '.join(removed)}" if removed else ""
+    report.say(f"{len(removed)} old releases removed{names}.", removed=list(removed))
+    if removed:
+        url, details = pipeline.settings.database_url, {"removed": list(removed)}
+        report.warn(note(url, by, "prune", "release", removed[0], details=details))

@@ -11,7 +11,8 @@ from archive.domain.appointment import told
 from archive.domain.job import Job
 from archive.errors import JobError
 from indexer import keep as keeping
-from indexer.command import command, user
+from indexer.commands.command import command, user
+from indexer.commands.options import REASON
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 from indexer.work import work as do
@@ -37,7 +38,7 @@ def jobs(pipeline: Pipeline, report: Report) -> None:
 
 @command(commands, alone=False)
 @JOB
-@click.option("--reason", default="", help="Why, for the record.")
+@REASON
 def cancel(pipeline: Pipeline, report: Report, job: int, reason: str) -> None:
     """Take back the job of number JOB, which has not begun."""
     url = pipeline.settings.database_url

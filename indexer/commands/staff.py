@@ -9,7 +9,8 @@ from archive.catalogue.account import read_accounts
 from archive.catalogue.database import exists, migrate, reading, writing
 from archive.domain.account import ROLES, Account, Role
 from archive.errors import AccountError
-from indexer.command import command, user
+from indexer.commands.command import command, user
+from indexer.commands.options import REASON
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 
@@ -17,7 +18,6 @@ NAME = click.argument("name", metavar="NAME")
 ROLE = click.option(
     "--role", required=True, type=click.Choice(ROLES), help="What the account may do."
 )
-WHY = click.option("--reason", default="", help="Why, for the record.")
 STDIN = click.option(
     "--password-stdin", "piped", is_flag=True,
     help="Read the password from the first line of the standard input.",
@@ -75,7 +75,7 @@ def list_command(pipeline: Pipeline, report: Report) -> None:
 
 @command(staff, alone=False)
 @NAME
-@WHY
+@REASON
 def disable(pipeline: Pipeline, report: Report, name: str, reason: str) -> None:
     """Let nobody sign in as NAME any more; who is signed in is out at once."""
     with writing(_kept(pipeline)) as session:
@@ -85,7 +85,7 @@ def disable(pipeline: Pipeline, report: Report, name: str, reason: str) -> None:
 
 @command(staff, alone=False)
 @NAME
-@WHY
+@REASON
 def enable(pipeline: Pipeline, report: Report, name: str, reason: str) -> None:
     """Let NAME sign in again."""
     with writing(_kept(pipeline)) as session:
@@ -96,7 +96,7 @@ def enable(pipeline: Pipeline, report: Report, name: str, reason: str) -> None:
 @command(staff, alone=False)
 @NAME
 @ROLE
-@WHY
+@REASON
 def role(pipeline: Pipeline, report: Report, name: str, role: Role, reason: str) -> None:
     """Give NAME another role, and sign it out everywhere."""
     with writing(_kept(pipeline)) as session:

@@ -16,7 +16,8 @@ from archive.errors import RecordError, ReleaseError, SpreadsheetError
 from archive.release import ATLAS
 from archive.storage import write_whole
 from indexer import undo as undoing
-from indexer.command import command, user
+from indexer.commands.command import command, user
+from indexer.commands.options import BY, WHY
 from indexer.importing import importing
 from indexer.importing.importing import Request
 from indexer.importing.outcome import Outcome, RowChange
@@ -26,8 +27,6 @@ from indexer.pipeline import Pipeline
 from indexer.report import Report, told
 
 commands = click.Group()
-BY = click.option("--by", default="", help="Who does it, if not whoever runs the command.")
-WHY = click.option("--why", default="", help="Why, for the history of the records.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 MOST_LINES = 100
 
