@@ -58,6 +58,7 @@ class Places:
             self._cities.setdefault(words(name.city or ""), []).append(name)
         self._countries = {words(c): c for c in gazetteer.countries}
         self._countries |= {words(name.country): name.country for name in recorded}
+        self._codes = {code.lower(): name for name, code in gazetteer.countries.items()}
         self._regions = _regions(gazetteer, recorded)
         self._aliases = [a for a in snapshot.aliases if a.kind != "area"]
         self._city_aliases: dict[str, list[PlaceName]] = {}
@@ -79,6 +80,19 @@ class Places:
             return Doubt("place", "may be one of several places", fix, tuple(sure), whole=True)
         doubts = [r for r in readings if isinstance(r, Doubt)]
         return doubts[0] if doubts else self._unknown(text)
+
+    def within(self, text: str, region: str, country: str) -> PlaceName | Doubt:
+        """A place in one text beside which its region or country stands, empty where it does not.
+
+        A country that the text names itself is believed, unless it may be a region of the other.
+        """
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        last, named = parts[-1] if parts else "", self._country_alone(country)
+        is_region = any(found.country == named for found in self._regions_called(last))
+        own_country = self._country(last) and not is_region
+        if not (region or country) or own_country or len(parts) not in (1, 2):
+            return self.written(text)
+        return self.named(parts[0], parts[1] if len(parts) == 2 else region, country)
 
     def named(self, city: str, region: str, country: str) -> PlaceName | Doubt:
         """A place by its parts; the country may follow from the others."""
@@ -106,13 +120,13 @@ class Places:
         return []
 
     def _named(self, city: str, region: str, country: str) -> PlaceName | Doubt:
-        if country and not self._country(country):
+        named = self._country_alone(country)
+        if country and not named:
             near = tuple(_name("", "", c) for c in self._near(country, self._countries))
             fix = "Write its English name in full."
             return Doubt("places_country", "is not a country", fix, near)
-        if not country:
+        if not named:
             return self._without_country(city, region)
-        named = self._countries[words(country)]
         if region:
             found = [r for r in self._regions_called(region) if r.country == named]
             region = (found[0].region or region) if found else region
@@ -196,6 +210,15 @@ class Places:
 
     def _country(self, text: str) -> str | None:
         return self._countries.get(words(text))
+
+    def _country_alone(self, text: str) -> str | None:
+        """A country in a column of its own, where CA and U.S. are no states."""
+        code = words(text).replace(" ", "")
+        return self._country(text) or self._countries.get(code) or self._country_of(code)
+
+    def _country_of(self, code: str) -> str | None:
+        name = self._codes.get(code)
+        return self._countries.get(words(name)) if name else None
 
     def _regions_called(self, text: str) -> list[PlaceName]:
         return self._regions.get(words(text), [])

@@ -1,5 +1,6 @@
 """Words of a list by any of their names, and those that a mistyped one may have meant."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
@@ -11,6 +12,10 @@ LIKE = 62.0
 """How alike, of 100, a name must be to be suggested."""
 MOST_LOOKED_UP = 300
 """Different unknown values that get suggestions; a file with more has another fault."""
+
+
+_JOINT = re.compile(r"[,/&+|\n]|\band\b", re.IGNORECASE)
+"""What people write between several words of a cell, beside the ";" that is expected."""
 
 
 class Words:
@@ -41,6 +46,14 @@ class Words:
                 return ()
             self._suggested[name] = tuple(self._near(name, limit, like))
         return self._suggested[name]
+
+    def several(self, text: str) -> tuple[Suggestion, ...]:
+        """All the words that a text names one after another; none unless each part names one."""
+        found = [self.find(part) for part in _JOINT.split(text)]
+        known = list(dict.fromkeys(own for own in found if own))
+        if len(known) < 2 or None in found:
+            return ()
+        return (Suggestion("; ".join(self.labels[own] for own in known), "; ".join(known)),)
 
     def _near(self, name: str, limit: int, like: float) -> Iterable[Suggestion]:
         found = process.extract(
