@@ -25,12 +25,15 @@ from archive.errors import RecordError, SpreadsheetError
 from indexer.edit import batch_of
 from indexer.gazetteer import Gazetteer
 from indexer.importing import headings as heading
+from indexer.importing.cells import Cells
 from indexer.importing.columns import is_known
+from indexer.importing.lists import Lists
 from indexer.importing.locating import locate
 from indexer.importing.outcome import Outcome, changes_of
 from indexer.importing.places import Places
-from indexer.importing.planning import Plan, Planner, Progress, planner
-from indexer.importing.rows import Lists
+from indexer.importing.plan import Plan
+from indexer.importing.planning import Planner, Progress, key_of
+from indexer.importing.rows import Reader
 from indexer.spreadsheet import Table, read_spreadsheet
 
 Told = dict[str, str]
@@ -50,6 +53,11 @@ class Request:
     new_edition: Mapping[str, Any] = field(default_factory=dict)
     mapping: ImportMapping = field(default_factory=ImportMapping)
     number: int | None = None
+
+    @property
+    def edition_key(self) -> str:
+        """The edition of all rows; empty if each row names its own."""
+        return self.edition or (key_of(self.new_edition) if self.new_edition else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +132,16 @@ def _prepare(
     progress: Progress,
 ) -> _Prepared:
     headings = heading.matched(table.headings, request.mapping.columns, remembered)
+    cells = Cells(table, headings, request.mapping)
     lists = Lists(snapshot, Places(snapshot, Gazetteer(), atlas))
-    planning = planner(
-        snapshot, table, headings, request.mapping, lists, request.edition, request.new_edition
-    )
-    plan = planning.made(progress)
-    batch = _batch(planning, plan, progress)
+    reader = Reader(cells, lists, request.edition_key)
+    plan = Planner(snapshot, reader, request.mapping, request.new_edition).made(progress)
+    batch = _batch(snapshot, plan, cells, progress)
     outcome = Outcome(
         table=table,
         headings=headings,
         notices=(*table.notices, *heading.notices(headings), *_notices(plan)),
-        findings=tuple(sorted(planning.reader.findings, key=lambda found: found.row)),
+        findings=tuple(sorted(cells.findings, key=lambda found: found.row)),
         changes=changes_of(plan, batch, snapshot) if batch else (),
         duplicates=plan.duplicates,
         unchanged=plan.unchanged,
@@ -144,13 +151,13 @@ def _prepare(
     return _Prepared(outcome, None if outcome.findings else batch, columns)
 
 
-def _batch(planning: Planner, plan: Plan, progress: Progress) -> Batch | None:
+def _batch(snapshot: Snapshot, plan: Plan, cells: Cells, progress: Progress) -> Batch | None:
     """The edits as files would bring them; None, with findings, if they are refused."""
     progress("Checking records", 0, len(plan.edits))
     try:
-        return batch_of(planning.snapshot, plan.edits)
+        return batch_of(snapshot, plan.edits)
     except RecordError as error:
-        locate(error.problems, planning.reader, plan.rows)
+        locate(error.problems, cells, plan.rows)
         return None
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from archive.errors import Problem
+from indexer.importing.cells import Cells
 from indexer.importing.columns import PLACES
-from indexer.importing.rows import Reader, field_of
+from indexer.importing.draft import field_of
 
 SIDES: Mapping[str, Mapping[str, str]] = {
     "place": {"city": "places_city", "region": "places_region", "country": "places_country"},
@@ -24,27 +25,27 @@ MISSING: Mapping[str, tuple[str, str]] = {
 """What is said of a fact that a record must have."""
 
 
-def locate(problems: Iterable[Problem], reader: Reader, rows: Mapping[str, int]) -> None:
+def locate(problems: Iterable[Problem], cells: Cells, rows: Mapping[str, int]) -> None:
     """Add a finding for each problem; what is in no row concerns the file.
 
     Of a field that a finding was about already nothing more is said: it follows from that.
     """
-    known = {(found.row, field_of(found.key)) for found in reader.findings}
-    cells = {row.number: row.cells for row in reader.table.rows}
+    known = {(found.row, field_of(found.key)) for found in cells.findings}
+    texts = {row.number: row.cells for row in cells.table.rows}
     for problem in problems:
         row = rows.get(problem.record.removeprefix("winner "), 0)
         if not row:
             what = " ".join(filter(None, (problem.record, problem.field)))
             message = f"{what}: {problem.message}" if what else problem.message
-            reader.finding("file", 0, "", "", message, problem.fix)
+            cells.finding("file", 0, "", "", message, problem.fix)
             continue
-        key = _key(problem.field, reader.columns)
+        key = _key(problem.field, cells.columns)
         if (row, field_of(key)) in known:
             continue
-        column = reader.columns.get(key)
-        written = cells[row][column] if column is not None else ""
+        column = cells.columns.get(key)
+        written = texts[row][column] if column is not None else ""
         message, fix = _words(problem)
-        reader.finding("cell", row, key, written, message, fix)
+        cells.finding("cell", row, key, written, message, fix)
 
 
 def _key(field: str, columns: Mapping[str, int]) -> str:

@@ -12,7 +12,7 @@ from archive.domain.winner import Partner, Source, Winner
 from indexer.importing.columns import COLUMNS
 from indexer.importing.finding import Finding
 from indexer.importing.headings import Heading
-from indexer.importing.planning import Duplicate, Plan
+from indexer.importing.plan import Duplicate, Plan
 from indexer.spreadsheet import Table, letter
 
 MOST_FINDINGS = 2000

@@ -1,23 +1,25 @@
 """What an import would do: which rows are new winners, which change one, which are in question."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from archive.domain.edit import Edit
 from archive.domain.edition import edition_key
-from archive.domain.importing import Choice, ImportMapping
+from archive.domain.importing import ImportMapping
 from archive.domain.naming import words
 from archive.domain.record import digest_of
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
+from indexer.importing.draft import Content, Draft
 from indexer.importing.example import is_example
 from indexer.importing.finding import Suggestion
-from indexer.importing.headings import Heading
+from indexer.importing.numbering import Numbers
+from indexer.importing.plan import Duplicate, Plan
 from indexer.importing.recorded import Recorded, changed, new, place_of, plain
-from indexer.importing.rows import Draft, Lists, Reader
+from indexer.importing.rows import Reader
 from indexer.importing.words import Words
-from indexer.spreadsheet import Table
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
@@ -30,32 +32,12 @@ CHOICES: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """A row that looks like a recorded winner and differs from it, and what to do with it."""
-
-    row: int
-    winner: str
-    name: str
-    choice: Choice | None
-    fields: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class Plan:
-    """The edits of an import; `rows` tells by the number of a winner which row it is from."""
-
-    edits: list[Edit] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-    duplicates: list[Duplicate] = field(default_factory=list)
-    unchanged: int = 0
-    left_out: int = 0
-    examples: int = 0
-
-
 @dataclass
 class Planner:
-    """Plans the edits of one table against one moment of the record."""
+    """Plans the edits of one table against one moment of the record.
+
+    With a `new_edition`, the content of an edition to be, that is recorded first.
+    """
 
     snapshot: Snapshot
     reader: Reader
@@ -63,22 +45,22 @@ class Planner:
     new_edition: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.cells = self.reader.cells
         self.recorded = Recorded(self.snapshot)
         self.years = {edition.key: edition.year for edition in self.snapshot.editions}
         self.plan = Plan()
         self._seen: dict[object, int] = {}
-        self._numbers: dict[int, int] = {}
         self._editions = Words((key, key, ()) for key in self.years)
 
     def made(self, progress: Progress) -> Plan:
-        """The plan; what keeps rows from being in it are findings of the reader."""
+        """The plan; what keeps rows from being in it are findings among the cells."""
         self._begin_edition()
-        self._refuse_merged()
-        rows = self.reader.table.rows
+        self.cells.refuse_merged()
+        rows = self.cells.table.rows
         for done, row in enumerate(rows):
             if done % OFTEN == 0:
                 progress("Matching rows", done, len(rows))
-            if is_example(row, self.reader.columns):
+            if is_example(row, self.cells.columns):
                 self.plan.examples += 1
             elif draft := self.reader.draft(row):
                 self._take(draft)
@@ -88,21 +70,13 @@ class Planner:
     def _begin_edition(self) -> None:
         if not self.new_edition:
             return
-        award, year = str(self.new_edition.get("award", "")), self.new_edition.get("year")
-        key = edition_key(award, year if isinstance(year, int) else 0)
+        key = key_of(self.new_edition)
         if key in self.years:
             message, fix = f"{key} is recorded already", "Choose it among the recorded editions."
-            self.reader.finding("file", 0, "edition", "", message, fix)
+            self.cells.finding("file", 0, "edition", "", message, fix)
             return
-        self.years[key] = year if isinstance(year, int) else 0
+        self.years[key] = year_of(self.new_edition)
         self.plan.edits.append(Edit(kind="edition", content=dict(self.new_edition)))
-
-    def _refuse_merged(self) -> None:
-        for row, column, reference in self.reader.table.merged:
-            heading = next((h for h in self.reader.headings if h.column == column), None)
-            fix = "Unmerge them, and write the value into each cell that it belongs to."
-            key = heading.key if heading else ""
-            self.reader.finding("cell", row, key, reference, "are merged cells", fix)
 
     def _take(self, draft: Draft) -> None:
         if not self._edition_is_known(draft) or self._is_repeated(draft):
@@ -115,29 +89,24 @@ class Planner:
             self._add(draft)
 
     def _edition_is_known(self, draft: Draft) -> bool:
-        if draft.edition in self.years:
-            return True
-        winner = self.recorded.by_id.get(draft.own)
-        if winner and not draft.edition:
+        if draft.edition in self.years or (not draft.edition and draft.own in self.recorded.by_id):
             return True
         message = "is no recorded edition" if draft.edition else "names no edition"
         fix = "Choose the edition of the import, or write its key into a column."
         near = self._editions.near(draft.edition) if draft.edition else ()
-        self.reader.finding("value", draft.row, "edition", draft.edition, message, fix, near)
+        self.cells.finding("value", draft.row, "edition", draft.edition, message, fix, near)
         return False
 
     def _is_repeated(self, draft: Draft) -> bool:
         """Whether another row is about the same winner."""
-        title = words(str(draft.content.get("title", "")))
+        title = words(draft.title)
         same = draft.own or (draft.edition, title, place_of(draft.content))
         first = self._seen.setdefault(same, draft.row)
         if first == draft.row:
             return False
-        key, written = (
-            ("id", draft.own) if draft.own else ("title", title and str(draft.content["title"]))
-        )
+        key, written = ("id", draft.own) if draft.own else ("title", title and draft.title)
         message, fix = f"is the same winner as row {first}", "Take one of the two rows out."
-        self.reader.finding("row", draft.row, key, written, message, fix)
+        self.cells.finding("row", draft.row, key, written, message, fix)
         return True
 
     def _take_numbered(self, draft: Draft) -> None:
@@ -147,13 +116,13 @@ class Planner:
         elif draft.edition and winner.edition_key != draft.edition:
             message = f"is a winner of {winner.edition_key}"
             fix = "Correct the number, or clear it if the winner is new."
-            self.reader.finding("cell", draft.row, "id", draft.own, message, fix)
+            self.cells.finding("cell", draft.row, "id", draft.own, message, fix)
         else:
             self._edit(draft, winner, changed(winner, draft))
 
     def _take_similar(self, draft: Draft, winner: Winner) -> None:
-        content = changed(winner, draft)
-        differing = tuple(k for k, v in content.items() if plain(winner).get(k) != _listed(v))
+        before, content = plain(winner), changed(winner, draft)
+        differing = tuple(key for key, value in content.items() if before.get(key) != value)
         if not differing:
             self.plan.unchanged += 1
             return
@@ -163,12 +132,7 @@ class Planner:
         if choice is None:
             self._ask(draft, winner)
         elif choice == "update":
-            first = self._seen.setdefault(winner.id, draft.row)
-            if first != draft.row:
-                message, fix = f"is the same winner as row {first}", "Take one of the two out."
-                self.reader.finding("row", draft.row, "title", winner.heading, message, fix)
-                return
-            self._edit(draft, winner, content)
+            self._update(draft, winner, content)
         elif choice == "leave":
             self.plan.left_out += 1
         else:
@@ -178,18 +142,21 @@ class Planner:
         message = f"looks like the recorded winner {winner.id}, “{winner.heading}”"
         fix = "Say whether to update that record or to leave the row out."
         offered = tuple(Suggestion(label, key) for key, label in CHOICES.items())
-        title = str(draft.content.get("title", ""))
-        self.reader.finding("duplicate", draft.row, "title", title, message, fix, offered)
+        self.cells.finding("duplicate", draft.row, "title", draft.title, message, fix, offered)
+
+    def _update(self, draft: Draft, winner: Winner, content: Content) -> None:
+        first = self._seen.setdefault(winner.id, draft.row)
+        if first == draft.row:
+            self._edit(draft, winner, content)
+        else:
+            message, fix = f"is the same winner as row {first}", "Take one of the two out."
+            self.cells.finding("row", draft.row, "title", winner.heading, message, fix)
 
     def _add(self, draft: Draft) -> None:
-        self._edit(draft, None, new(draft, self._next(self.years[draft.edition])))
+        self._edit(draft, None, new(draft, self._numbers.next(self.years[draft.edition])))
 
-    def _edit(self, draft: Draft, winner: Winner | None, content: dict[str, Any]) -> None:
-        if (
-            winner
-            and all(plain(winner).get(k) == _listed(v) for k, v in content.items())
-            and (plain(winner).keys() == content.keys())
-        ):
+    def _edit(self, draft: Draft, winner: Winner | None, content: Content) -> None:
+        if winner and content == plain(winner):
             self.plan.unchanged += 1
             return
         key, seen = (winner.id, digest_of(winner)) if winner else (None, None)
@@ -199,44 +166,19 @@ class Planner:
             Edit(kind="winner", key=key, content=content, seen=seen, edition=edition)
         )
 
-    def _next(self, year: int) -> str:
-        """The next free number of a year."""
-        if year not in self._numbers:
-            ids = [*self.recorded.by_id, *self.snapshot.withdrawal_by_id]
-            ids += [row.cells[self.reader.columns["id"]] for row in self.reader.table.rows
-                    if "id" in self.reader.columns]  # fmt: skip
-            taken = (own.partition("-")[2] for own in ids if own.startswith(f"{year}-"))
-            numbers = (int(n) for n in taken if n.isascii() and n.isdigit() and len(n) < 7)
-            self._numbers[year] = max(numbers, default=0)
-        self._numbers[year] += 1
-        return f"{year}-{self._numbers[year]:02}"
+    @cached_property
+    def _numbers(self) -> Numbers:
+        """Those that neither the record nor another row has, nor one that was taken out."""
+        column = self.cells.columns.get("id")
+        given = () if column is None else (row.cells[column] for row in self.cells.table.rows)
+        return Numbers((*self.recorded.by_id, *self.snapshot.withdrawal_by_id, *given))
 
 
-def planner(
-    snapshot: Snapshot,
-    table: Table,
-    headings: tuple[Heading, ...],
-    mapping: ImportMapping,
-    lists: Lists,
-    edition: str,
-    new_edition: Mapping[str, Any],
-) -> Planner:
-    """A planner with a reader of its own."""
-    if new_edition and not edition:
-        year = new_edition.get("year")
-        edition = edition_key(
-            str(new_edition.get("award", "")), year if isinstance(year, int) else 0
-        )
-    reader = Reader(table, headings, mapping, lists, edition)
-    return Planner(snapshot, reader, mapping, new_edition)
+def key_of(edition: Mapping[str, Any]) -> str:
+    """The key of an edition to be, whose content may still have faults."""
+    return edition_key(str(edition.get("award", "")), year_of(edition))
 
 
-def _listed(value: Any) -> Any:
-    """As a record gives it: what is no part of it by default is left out."""
-    if isinstance(value, dict):
-        return {k: _listed(v) for k, v in value.items()}
-    return [_listed(v) for v in value] if isinstance(value, list) else value
-
-
-def keys_of(headings: tuple[Heading, ...]) -> Iterator[str]:
-    return (heading.key for heading in headings if heading.key)
+def year_of(edition: Mapping[str, Any]) -> int:
+    year = edition.get("year")
+    return year if isinstance(year, int) else 0

@@ -8,11 +8,10 @@ from rapidfuzz import fuzz
 from archive.domain.naming import words
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
-from indexer.importing.rows import Draft
+from indexer.importing.draft import Content, Draft
 
 LIKE = 85.0
 """How alike, of 100, two titles of one place are that may be the same."""
-Content = dict[str, Any]
 Place = tuple[str | None, str | None, str | None]
 
 
@@ -32,7 +31,7 @@ class Recorded:
     def like(self, draft: Draft) -> Winner | None:
         """The winner of the same edition with the same title, or in the same place with another
         spelling of it; or in the same place, where one of the two has no title."""
-        title = words(str(draft.content.get("title", "")))
+        title = words(draft.title)
         if title and (found := self._by_title.get((draft.edition, title))):
             return found
         for winner in self._by_place.get((draft.edition, place_of(draft.content)), ()):
