@@ -1,13 +1,14 @@
 """Takes back one load: every record that it changed is again what it was before."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, cast, get_args
 
 from archive.catalogue import store as catalogue
 from archive.catalogue.audit import record
 from archive.catalogue.database import writing
+from archive.catalogue.emptied import empty_of, remove_editions
 from archive.catalogue.importing import (
     changed_since,
     import_of_load,
@@ -16,7 +17,7 @@ from archive.catalogue.importing import (
 )
 from archive.catalogue.revision import revisions_of_load
 from archive.catalogue.snapshot import read_snapshot
-from archive.domain.batch import Changes
+from archive.domain.batch import Act, Change, Changes
 from archive.domain.edit import Edit, EditKind
 from archive.domain.record import Record, digest_of
 from archive.domain.revision import Revision
@@ -33,7 +34,7 @@ FROM_EDITION = ("award", "year")
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back, by which load; `kept` are new editions, which stay without winners."""
+    """What was taken back, by which load; `kept` are new editions in which something else is."""
 
     changes: Changes
     load: int | None
@@ -54,11 +55,14 @@ def undo(url: str, load: int, by: str, why: str = "") -> Undone:
         if later:
             raise UndoError(_too_late(load, later))
         snapshot = read_snapshot(session)
-        kept = tuple(r.key for r in revisions if r.kind == "edition" and r.act == "added")
         batch = batch_of(snapshot, tuple(_edits(snapshot, revisions)))
         reason = why or f"Takes back load {load}"
         changes = catalogue.apply(session, batch, by, origin="hand", why=reason)
-        undone = Undone(changes, latest_load(session) if changes else None, kept)
+        own = latest_load(session) if changes else None
+        added = [r.key for r in revisions if r.kind == "edition" and r.act == "added"]
+        if empty := empty_of(session, added):
+            own = remove_editions(session, empty, own, by, reason)
+        undone = Undone(_with(changes, empty), own, tuple(key for key in added if key not in empty))
         details = {"load": load, "by_load": undone.load}
         if found := import_of_load(session, load):
             update_import(session, found.id, state="undone", finished=datetime.now(UTC))
@@ -66,6 +70,11 @@ def undo(url: str, load: int, by: str, why: str = "") -> Undone:
         else:
             record(session, by, "undo", "catalogue", str(load), why=why, details=details)
         return undone
+
+
+def _with(changes: Changes, gone: Iterable[str]) -> Changes:
+    more = (Change(Act.REMOVED, "edition", key) for key in gone)
+    return replace(changes, changes=(*changes.changes, *more))
 
 
 def _refuse(load: int, revisions: Sequence[Revision]) -> None:
@@ -96,7 +105,7 @@ def _edits(snapshot: Snapshot, revisions: Sequence[Revision]) -> Iterator[Edit]:
         if revision.kind not in kinds:
             continue
         if revision.kind == "edition" and revision.act == "added":
-            continue  # an edition is never removed: its address may be known by now
+            continue  # it goes last, when nothing is in it any more
         yield _back(snapshot, revision, now[revision.kind])
 
 

@@ -93,7 +93,7 @@ def undo(pipeline: Pipeline, report: Report, load: int, by: str, why: str) -> No
     migrate(pipeline.settings.database_url)
     done = undoing.undo(pipeline.settings.database_url, load, by or user(), why)
     for key in done.kept:
-        report.say(f"The edition {key} stays, as editions are never removed.")
+        report.say(f"The edition {key} stays, for something else is in it.")
     report.say(
         f"Load {load} is taken back. {told(done.changes)}", load=done.load, kept=list(done.kept)
     )

@@ -56,6 +56,25 @@ def findings(instance: Instance, *words: object) -> list[dict[str, Any]]:
     return list(told["findings"])
 
 
+def test_a_country_beside_city_and_state_in_one_column_takes_neither_away(
+    instance: Instance, tmp_path: Path
+) -> None:
+    columns = ("Project", "City, ST", "State", "Ctry", "Link", "Publisher")
+    source = ("https://example.org/a", "Example")
+    rows = [
+        ("One", "Dallas, TX", "", "USA", *source), ("Two", "Lyon", "", "France", *source),
+        ("Three", "Columbus", "OH", "US", *source), ("Four", "Taoyuan, Taiwan", "", "", *source),
+        ("Five", "Atlanta, Georgia", "", "United States", *source),
+    ]  # fmt: skip
+    instance.answer("import", table(tmp_path, *rows, columns=columns), *EDITION)
+    found = {w.title: w.place.key for w in record(instance).winners if w.place}
+    assert [found[title] for title in ("One", "Two", "Three", "Four", "Five")] == [
+        ("Dallas", "Texas", "United States"), ("Lyon", None, "France"),
+        ("Columbus", "Ohio", "United States"), ("Taoyuan", None, "Taiwan"),
+        ("Atlanta", "Georgia", "United States"),
+    ]  # fmt: skip
+
+
 def test_rows_become_winners_by_the_names_that_people_use(
     instance: Instance, tmp_path: Path
 ) -> None:
@@ -158,9 +177,22 @@ def test_a_new_edition_comes_with_its_winners(instance: Instance, tmp_path: Path
     assert [w.id for w in record(instance).winners if w.edition_key == "smart-50-2024"] == [
         "2024-01"
     ]
-    undone = instance.answer("undo", told["load"])
-    assert undone["kept"] == ["smart-50-2024"]
-    assert not [w for w in record(instance).winners if w.year == 2024]
+    more = table(tmp_path, ("Other", *LAMPS[1:]))
+    other = instance.answer("import", more, "--edition", "smart-50-2024")
+    assert instance.answer("undo", told["load"])["kept"] == ["smart-50-2024"]
+    instance.answer("undo", other["load"])
+    assert "smart-50-2024" in {edition.key for edition in record(instance).editions}
+
+
+def test_an_edition_that_came_with_an_import_goes_with_it(
+    instance: Instance, tmp_path: Path
+) -> None:
+    before = record(instance)
+    new = {"award": "Smart 50", "year": 2024, "slots": 50}
+    file = mapping(tmp_path, new_edition=new)
+    told = instance.answer("import", table(tmp_path, LAMPS), "--mapping", file)
+    assert instance.answer("undo", told["load"])["kept"] == []
+    assert record(instance) == before
 
 
 def test_an_import_is_taken_back_as_a_whole_or_not_at_all(
