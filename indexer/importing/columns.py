@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from archive.domain.naming import words
 
-MANY = ";"
-
 
 @dataclass(frozen=True, slots=True)
 class Column:

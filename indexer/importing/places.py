@@ -1,24 +1,15 @@
 """Places as people write them, as the record names them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeVar
-
-from rapidfuzz import fuzz, process
 
 from archive.atlas.atlas import Atlas
-from archive.atlas.regions import regions
 from archive.domain.naming import words
 from archive.domain.place import PlaceName
 from archive.domain.snapshot import Snapshot
 from indexer.gazetteer import Gazetteer
-from indexer.importing.words import MOST_LOOKED_UP
-
-LIKE = 80.0
-"""How alike, of 100, two names must be for one to be suggested for the other."""
-N = TypeVar("N", str, PlaceName)
-Parts = tuple[str, str, str]
-"""City, region and country as written; empty where one is not."""
+from indexer.importing.nearby import Nearby
+from indexer.importing.place_names import Parts, PlaceNames, folded, parts, place
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +36,17 @@ class Places:
     """
 
     def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer, atlas: Atlas) -> None:
-        self._gazetteer, self._atlas = gazetteer, atlas
-        recorded = [place.name for place in snapshot.places]
-        recorded += [name for winner in snapshot.winners for name in winner.places]
-        self._by_parts = {_folded(name): _bare(name) for name in recorded}
-        self._by_label: dict[str, set[PlaceName]] = {}
-        for name in self._by_parts.values():
-            for label in (name.label, ", ".join(filter(None, name.key))):
-                self._by_label.setdefault(words(label), set()).add(name)
-        self._cities: dict[str, list[PlaceName]] = {}
-        for name in self._by_parts.values():
-            self._cities.setdefault(words(name.city or ""), []).append(name)
-        self._countries = {words(c): c for c in gazetteer.countries}
-        self._countries |= {words(name.country): name.country for name in recorded}
-        self._codes = {code.lower(): name for name, code in gazetteer.countries.items()}
-        self._regions = _regions(gazetteer, recorded)
-        self._aliases = [a for a in snapshot.aliases if a.kind != "area"]
-        self._city_aliases: dict[str, list[PlaceName]] = {}
-        for alias in self._aliases:
-            _note_alias(alias.alias, alias.name, self._countries, self._regions, self._city_aliases)
+        self._gazetteer = gazetteer
+        self._names = PlaceNames(snapshot, gazetteer)
+        self._nearby = Nearby(self._names, atlas)
         self._by_geonames = {p.geonames_id: p.name for p in snapshot.places if p.geonames_id}
         self._answers: dict[Parts, PlaceName | Doubt] = {}
-        self._looked_up = 0
 
     def written(self, text: str) -> PlaceName | Doubt:
         """A place in one text, such as "Dallas, TX" or "Taoyuan, Taiwan"."""
-        readings = [found for parts in self._readings(text) if (found := self.named(*parts))]
+        readings = [self.named(*told) for told in self._readings(text)]
         sure = list(dict.fromkeys(r for r in readings if isinstance(r, PlaceName)))
-        known = [name for name in sure if _folded(name) in self._by_parts]
+        known = [name for name in sure if self._names.is_recorded(name)]
         if len(known or sure) == 1:
             return (known or sure)[0]
         if sure:
@@ -86,76 +60,75 @@ class Places:
 
         A country that the text names itself is believed, unless it may be a region of the other.
         """
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        last, named = parts[-1] if parts else "", self._country_alone(country)
-        is_region = any(found.country == named for found in self._regions_called(last))
-        own_country = self._country(last) and not is_region
-        if not (region or country) or own_country or len(parts) not in (1, 2):
+        told = _apart(text)
+        last, named = told[-1] if told else "", self._names.country_alone(country)
+        is_region = any(found.country == named for found in self._names.regions(last))
+        own_country = self._names.country(last) and not is_region
+        if not (region or country) or own_country or len(told) not in (1, 2):
             return self.written(text)
-        return self.named(parts[0], parts[1] if len(parts) == 2 else region, country)
+        return self.named(told[0], told[1] if len(told) == 2 else region, country)
 
     def named(self, city: str, region: str, country: str) -> PlaceName | Doubt:
         """A place by its parts; the country may follow from the others."""
-        parts = (city, region, country)
-        if parts not in self._answers:
-            self._answers[parts] = self._named(*parts)
-        return self._answers[parts]
+        told = (city, region, country)
+        if told not in self._answers:
+            self._answers[told] = self._named(*told)
+        return self._answers[told]
 
     def _readings(self, text: str) -> Iterable[Parts]:
         """Every way to read a text that names a known region or country at its end."""
-        if exact := self._by_label.get(words(text)):
-            return [_texts(name) for name in exact]
-        if aliased := self._city_aliases.get(words(text)):
-            return [_texts(name) for name in aliased]
-        parts = [part.strip() for part in text.split(",") if part.strip()]
-        if len(parts) == 3:
-            return [(parts[0], parts[1], parts[2])]
-        if len(parts) == 2:
-            city, broader = parts
-            ways = [(city, "", broader)] if self._country(broader) else []
-            ways += [(city, r.region or "", r.country) for r in self._regions_called(broader)]
+        if called := self._names.labelled(text):
+            return [parts(name) for name in called]
+        told = _apart(text)
+        if len(told) == 3:
+            return [(told[0], told[1], told[2])]
+        if len(told) == 2:
+            city, broader = told
+            ways = [(city, "", broader)] if self._names.country(broader) else []
+            ways += [(city, r.region or "", r.country) for r in self._names.regions(broader)]
             return ways
-        if len(parts) == 1 and self._country(text):
+        if len(told) == 1 and self._names.country(text):
             return [("", "", text)]
         return []
 
     def _named(self, city: str, region: str, country: str) -> PlaceName | Doubt:
-        named = self._country_alone(country)
+        named = self._names.country_alone(country)
         if country and not named:
-            near = tuple(_name("", "", c) for c in self._near(country, self._countries))
+            near = tuple(place("", "", c) for c in self._nearby.countries(country))
             fix = "Write its English name in full."
             return Doubt("places_country", "is not a country", fix, near)
         if not named:
             return self._without_country(city, region)
         if region:
-            found = [r for r in self._regions_called(region) if r.country == named]
+            found = [r for r in self._names.regions(region) if r.country == named]
             region = (found[0].region or region) if found else region
-        exact = self._by_parts.get((words(city), words(region), words(named)))
-        if exact:
+        name = place(city, region, named)
+        if exact := self._names.recorded.get(folded(name)):
             return exact
-        return self._city_in(city, region, named) if city else _name("", region, named)
+        return self._city_in(city, region, named) if city else name
 
     def _city_in(self, city: str, region: str, country: str) -> PlaceName | Doubt:
         aliased = [
-            name for name in self._city_aliases.get(words(city), ())
+            name for name in self._names.otherwise(city)
             if name.country == country and (not region or name.region in (None, region))
         ]  # fmt: skip
         if len(aliased) == 1:
             return aliased[0]
-        alike = [
-            name for name in self._cities.get(words(city), ()) if name.country == country
-        ]  # fmt: skip
-        if not region and len(alike) == 1:
-            return alike[0]
-        name = _name(city, region, country)
+        alike = [name for name in self._names.cities(city) if name.country == country]
         if alike and not region:
             message, fix = "is the name of several places", "Name its state."
-            return Doubt("places_city", message, fix, tuple(alike), whole=True)
+            several = Doubt("places_city", message, fix, tuple(alike), whole=True)
+            return alike[0] if len(alike) == 1 else several
+        return self._new_city(city, region, country)
+
+    def _new_city(self, city: str, region: str, country: str) -> PlaceName | Doubt:
+        """A city that is not recorded by this name; it may be by another, or be mistyped."""
+        name = place(city, region, country)
         if (own := self._gazetteer.place(name).geonames_id) is not None:
             same = self._by_geonames.get(own)
             message, fix = "is a recorded place by another name", "Choose it, or keep yours."
             return Doubt("places_city", message, fix, (same,), keep=name) if same else name
-        near = tuple(_name(n, region, country) for n in self._near_cities(city, region, country))
+        near = tuple(place(n, region, country) for n in self._nearby.cities(city, region, country))
         if not near:
             return name
         fix = "Correct it, or keep it if it is right."
@@ -163,123 +136,23 @@ class Places:
 
     def _without_country(self, city: str, region: str) -> PlaceName | Doubt:
         found = {
-            name for name in self._cities.get(words(city), ())
+            name for name in self._names.cities(city)
             if city and (not region or words(name.region or "") == words(region))
         }  # fmt: skip
-        inside = self._regions_called(region) if region else []
-        if not found and len(inside) == 1:
-            return self.named(city, inside[0].region or "", inside[0].country)
+        inside = self._names.regions(region) if region else []
         if len(found) == 1:
             return next(iter(found))
-        if inside:
+        if len(inside) == 1:
             return self.named(city, inside[0].region or "", inside[0].country)
-        called = self._atlas.called(f"{city}, {region}" if region else city)[:3] if city else ()
-        names = [*found, *(place.name for place in called)]
-        near = tuple(dict.fromkeys(names))
+        if inside:
+            return self.written(", ".join(filter(None, (city, region))))
+        near = tuple(dict.fromkeys((*found, *self._nearby.called(city, region))))
         return Doubt("places_country", "has no country", "Write the country.", near, whole=True)
 
     def _unknown(self, text: str) -> Doubt:
-        labels = {words(name.label): name for name in self._by_parts.values()}
-        near = self._near(text, labels)
-        if not near and self._may_look():
-            city = text.partition(",")[0]
-            places = self._atlas.called(text) or self._atlas.nearest(city, 2)
-            near = tuple(place.name for place in places[:3])
-        fix = "Write it as city, state, country."
+        fix, near = "Write it as city, state, country.", self._nearby.places(text)
         return Doubt("place", "is no place that is known", fix, near, whole=True)
 
-    def _near_cities(self, city: str, region: str, country: str) -> list[str]:
-        inside = {
-            words(n.city or ""): n.city or "" for n in self._by_parts.values()
-            if n.country == country and n.city and (not region or n.region in (None, region))
-        }  # fmt: skip
-        if not self._may_look():
-            return []
-        near = _alike(city, inside)
-        for place in self._atlas.nearest(city, 8):
-            if place.country == country and (not region or place.region in (None, region)):
-                near += (place.city or "",)
-        return [name for name in dict.fromkeys(near) if name][:3]
 
-    def _near(self, text: str, among: dict[str, N]) -> tuple[N, ...]:
-        return _alike(text, among) if self._may_look() else ()
-
-    def _may_look(self) -> bool:
-        self._looked_up += 1
-        return self._looked_up <= MOST_LOOKED_UP
-
-    def _country(self, text: str) -> str | None:
-        return self._countries.get(words(text))
-
-    def _country_alone(self, text: str) -> str | None:
-        """A country in a column of its own, where CA and U.S. are no states."""
-        code = words(text).replace(" ", "")
-        return self._country(text) or self._countries.get(code) or self._country_of(code)
-
-    def _country_of(self, code: str) -> str | None:
-        name = self._codes.get(code)
-        return self._countries.get(words(name)) if name else None
-
-    def _regions_called(self, text: str) -> list[PlaceName]:
-        return self._regions.get(words(text), [])
-
-
-def _alike(text: str, among: dict[str, N]) -> tuple[N, ...]:
-    found = process.extract(
-        words(text)[:100], among.keys(), scorer=fuzz.WRatio, score_cutoff=LIKE, limit=3
-    )
-    return tuple(dict.fromkeys(among[match] for match, _, _ in found))
-
-
-def _regions(gazetteer: Gazetteer, recorded: Sequence[PlaceName]) -> dict[str, list[PlaceName]]:
-    """Regions by their names and short names."""
-    countries = {code: name for name, code in gazetteer.countries.items()}
-    called = {name.country: name.country for name in recorded}
-    found: dict[str, list[PlaceName]] = {}
-    for (code, _), names in regions().items():
-        country = countries[code]
-        region = _name("", names[0], called.get(country, country))
-        for text in names:
-            found.setdefault(words(text), []).append(region)
-    for name in recorded:
-        if name.region:
-            region = _name("", name.region, name.country)
-            known = found.setdefault(words(name.region), [])
-            known += [] if region in known else [region]
-    return found
-
-
-def _note_alias(
-    alias: str,
-    name: PlaceName,
-    countries: dict[str, str],
-    regions: dict[str, list[PlaceName]],
-    cities: dict[str, list[PlaceName]],
-) -> None:
-    if name.city:
-        cities.setdefault(words(alias), []).append(name)
-    elif name.region:
-        known = regions.setdefault(words(alias), [])
-        known += [] if name in known else [name]
-    else:
-        countries.setdefault(words(alias), name.country)
-
-
-def _folded(name: PlaceName) -> tuple[str, str, str]:
-    return words(name.city or ""), words(name.region or ""), words(name.country)
-
-
-def _bare(name: PlaceName) -> PlaceName:
-    return _name(name.city or "", name.region or "", name.country)
-
-
-def _name(city: str, region: str, country: str) -> PlaceName:
-    return PlaceName(city=city or None, region=region or None, country=country)
-
-
-def _texts(name: PlaceName) -> Parts:
-    return name.city or "", name.region or "", name.country
-
-
-def full(name: PlaceName) -> str:
-    return ", ".join(filter(None, name.key))
+def _apart(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]

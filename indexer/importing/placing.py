@@ -8,7 +8,8 @@ from indexer.importing.cells import Cells
 from indexer.importing.columns import PLACES
 from indexer.importing.draft import Content
 from indexer.importing.finding import Suggestion
-from indexer.importing.places import Doubt, Places, full
+from indexer.importing.place_names import full
+from indexer.importing.places import Doubt, Places
 from indexer.spreadsheet import Row
 
 WHOLE = ("place", "places_region", "places_country")
