@@ -131,4 +131,4 @@ def _import(row: ImportRow) -> SpreadsheetImport:
 
 def _listed(kept: Mapping[str, Any]) -> dict[str, Any]:
     """JSON has lists where a record has tuples."""
-    return {**kept, "values": tuple(kept.get("values", ()))}
+    return {**kept, **{name: tuple(kept.get(name, ())) for name in ("values", "left_out")}}

@@ -29,7 +29,8 @@ class ImportMapping(Record):
     `columns` gives by heading the field that a column tells, empty for a column that is not read;
     headings that are missing here are suggested. `otherwise` gives by field what holds for rows
     that tell nothing. `duplicates` gives by the number of a recorded winner what to do with a row
-    that looks like it, `every_duplicate` what to do with all others.
+    that looks like it, `every_duplicate` what to do with all others. `left_out` are the marks of rows
+    that are no winners.
     """
 
     sheet: str = ""
@@ -38,6 +39,7 @@ class ImportMapping(Record):
     otherwise: dict[str, str] = {}
     duplicates: dict[str, Choice] = {}
     every_duplicate: Choice | None = None
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """The cells of a table by what their columns tell, and what is to be mended in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from archive.domain.importing import ImportMapping
 from archive.domain.naming import words
-from indexer.importing.columns import BY_KEY
+from indexer.importing.columns import BY_KEY, PLACES
 from indexer.importing.draft import field_of
 from indexer.importing.finding import Finding, FindingKind, Suggestion
 from indexer.importing.headings import Heading
+from indexer.importing.leaving import mark_of
 from indexer.spreadsheet import Row, Table, letter
 
 STRANGE = {
@@ -17,6 +19,9 @@ STRANGE = {
     "long": ("is longer than a cell may be", "Shorten it."),
     "date": ("is a date", "Format the column as text, and type it again."),
 }
+
+REMARK = 2
+"""Filled cells up to which a row may be a remark, in a table of at least twice as many columns."""
 
 
 @dataclass
@@ -80,6 +85,12 @@ class Cells:
                     near = (Suggestion(text[:7], text[:7]),)
                 self.finding("cell", row.number, key, text, message, fix, near)
 
+    def is_remark(self, row: Row) -> bool:
+        """Whether it is a total or a note about the table: hardly anything, and no place."""
+        if len(self.columns) < REMARK * 2 or any(self._text(row, key) for key in PLACES):
+            return False
+        return sum(map(bool, row.cells)) <= REMARK
+
     def refuse_merged(self) -> None:
         """A finding for each group of cells that are one."""
         keys = {heading.column: heading.key for heading in self.headings}
@@ -97,10 +108,15 @@ class Cells:
         if not heading and key in BY_KEY:
             heading = BY_KEY[key].label
         at = letter(column) if column is not None else ""
+        mark = mark_of(self._rows[row]) if kind == "row" else ""
         self.findings.append(
             Finding(kind, self.table.sheet, row, at, heading, key, written, message, fix,
-                    suggestions)
+                    suggestions, mark)
         )  # fmt: skip
+
+    @cached_property
+    def _rows(self) -> Mapping[int, Sequence[str]]:
+        return {row.number: row.cells for row in self.table.rows}
 
     def _text(self, row: Row, key: str) -> str:
         column = self.columns.get(key)

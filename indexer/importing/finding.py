@@ -23,7 +23,8 @@ class Finding:
     """One thing to mend. A "value" can be given a meaning for all rows that have it.
 
     `row` is 0 for what concerns the whole file, `column` the letter of a column or empty. `written`
-    is the whole value, as a decision about it has to name it.
+    is the whole value, as a decision about it has to name it; `mark` is that of a "row", which can
+    be left out.
     """
 
     kind: FindingKind
@@ -36,6 +37,7 @@ class Finding:
     message: str
     fix: str
     suggestions: tuple[Suggestion, ...] = ()
+    mark: str = ""
 
     @property
     def value(self) -> str:

@@ -15,11 +15,13 @@ from archive.domain.winner import Winner
 from indexer.importing.draft import Content, Draft
 from indexer.importing.example import is_example
 from indexer.importing.finding import Suggestion
+from indexer.importing.leaving import mark_of
 from indexer.importing.numbering import Numbers
 from indexer.importing.plan import Duplicate, Plan
 from indexer.importing.recorded import Recorded, changed, new, place_of, plain
 from indexer.importing.rows import Reader
 from indexer.importing.words import Words
+from indexer.spreadsheet import Row
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how much of it is done, and of how much."""
@@ -62,10 +64,19 @@ class Planner:
                 progress("Matching rows", done, len(rows))
             if is_example(row, self.cells.columns):
                 self.plan.examples += 1
+            elif self.mapping.left_out and mark_of(row.cells) in self.mapping.left_out:
+                self.plan.left_out += 1
+            elif self.cells.is_remark(row):
+                self._ask_remark(row)
             elif draft := self.reader.draft(row):
                 self._take(draft)
         progress("Matching rows", len(rows), len(rows))
         return self.plan
+
+    def _ask_remark(self, row: Row) -> None:
+        message = "looks like a note or a total and not like a winner"
+        fix = "Leave the row out, or write where the winner is."
+        self.cells.finding("row", row.number, "", next(filter(None, row.cells)), message, fix)
 
     def _begin_edition(self) -> None:
         if not self.new_edition:
@@ -105,7 +116,7 @@ class Planner:
         if first == draft.row:
             return False
         key, written = ("id", draft.own) if draft.own else ("title", title and draft.title)
-        message, fix = f"is the same winner as row {first}", "Take one of the two rows out."
+        message, fix = f"is the same winner as row {first}", "Leave one of the two rows out."
         self.cells.finding("row", draft.row, key, written, message, fix)
         return True
 

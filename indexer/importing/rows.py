@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.domain.naming import slugify
-from indexer.importing.cells import Cells
+from indexer.importing.cells import Cells, apart
 from indexer.importing.columns import BY_KEY
 from indexer.importing.draft import Content, Draft
 from indexer.importing.finding import Suggestion
@@ -48,7 +48,8 @@ class Reader:
     def _content(self, row: Row) -> Iterator[tuple[str, Any]]:
         yield from self._texts(row)
         for key in VOCABULARY:
-            found = (self._word(row, key, text) for text in self.cells.many(row, key) if text)
+            meant = (each for text in self.cells.many(row, key) for each in apart(text) if each)
+            found = (self._word(row, key, text) for text in meant)
             yield key, list(dict.fromkeys(filter(None, found)))
         honours = [self._usual(row, "honours", t) for t in self.cells.many(row, "honours") if t]
         yield "honours", list(dict.fromkeys(honours))

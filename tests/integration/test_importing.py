@@ -170,6 +170,20 @@ def test_formulas_dates_and_merged_cells_are_refused_where_they_stand(
     ]  # fmt: skip
 
 
+def test_remarks_below_the_table_are_left_out_and_words_that_stand_together_are_told_apart(
+    instance: Instance, tmp_path: Path
+) -> None:
+    rows = (("Total: 1", *[""] * 5), ("Two words", *LAMPS[1:3], "5G and Wi-Fi", *LAMPS[4:]))
+    found = findings(instance, table(tmp_path, LAMPS, *rows), *EDITION)
+    assert [(f["kind"], f["row"]) for f in found] == [("row", 3), ("value", 4)]
+    both = found[1]["suggestions"][0]
+    assert both == {"label": "5G; Wi-Fi", "value": "5g; wifi"}
+    means = [{"column": "technologies", "written": "5G and Wi-Fi", "meant": both["value"]}]
+    file = mapping(tmp_path, mapping={"left_out": [found[0]["mark"]], "values": means})
+    told = instance.answer("import", table(tmp_path, LAMPS, *rows), *EDITION, "--mapping", file)
+    assert (told["counts"]["added"], told["counts"]["left_out"]) == (2, 1)
+
+
 def test_a_new_edition_comes_with_its_winners(instance: Instance, tmp_path: Path) -> None:
     new = mapping(tmp_path, new_edition={"award": "Smart 50", "year": 2024, "slots": 50})
     told = instance.answer("import", table(tmp_path, LAMPS), "--mapping", new)
