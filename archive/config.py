@@ -2,8 +2,9 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
+from typing import Any
 
 from archive.errors import SettingsError
 
@@ -22,8 +23,8 @@ class Settings:
     threads: int = 4
     keep: int = 5
     """How many releases stay on disk, the current one included."""
-    cache_megabytes: int = 16
-    """How much of each worker's memory may hold answers that were given before."""
+    cache_megabytes: int = field(default=16, metadata={"least": 0})
+    """How much of each worker's memory may hold answers that were given before; 0 for none."""
     base_url: str = ""
     """Public address without a trailing slash, for links that leave the site; see `public_url`."""
     contact: str = ""
@@ -50,6 +51,11 @@ class Settings:
     def releases(self) -> Path:
         return self.instance / "releases"
 
+    @property
+    def copies(self) -> Path:
+        """Folder of the long answers that lie ready; all of it can be removed at any time."""
+        return self.instance / "copies"
+
     @classmethod
     def from_environment(cls, environ: Mapping[str, str] = os.environ) -> "Settings":
         """Read every field that is set; SettingsError names the first one that does not fit."""
@@ -58,18 +64,19 @@ class Settings:
         if unknown:
             raise SettingsError(f"{unknown[0]} is no setting. Known are: {', '.join(known)}.")
         chosen = {
-            setting.name: _read(name, environ[name], setting.type)
+            setting.name: _read(name, environ[name], setting)
             for name, setting in known.items()
             if name in environ
         }
         return cls(**chosen)  # type: ignore[arg-type]  # each value was read as its field's type
 
 
-def _read(name: str, text: str, kind: object) -> str | int | Path:
-    if kind is Path:
+def _read(name: str, text: str, setting: Field[Any]) -> str | int | Path:
+    if setting.type is Path:
         return Path(text)
-    if kind is not int:
+    if setting.type is not int:
         return text
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise SettingsError(f"{name} is {text!r}. Give a whole number from 1 to 65535.")
+    least: int = setting.metadata.get("least", 1)
+    if not text.isascii() or not text.isdigit() or not least <= int(text) <= 65535:
+        raise SettingsError(f"{name} is {text!r}. Give a whole number from {least} to 65535.")
     return int(text)

@@ -71,14 +71,18 @@ def create_app(
         BASE_URL=settings.base_url,
         PUBLIC_URL=settings.public_url,
         CONTACT=settings.contact,
-        CODE_MARK=freshness.code_mark(HERE, TEMPLATES),
+        CODE_MARK=freshness.code_mark(
+            HERE.parent,
+            TEMPLATES,
+            told=(settings.base_url, settings.public_url, settings.contact),
+        ),
         COMPRESS_MIMETYPES=COMPRESSED,
         COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["links"] = links
     shelf = Shelf(settings.releases)
-    room = _room(shelf, engine or _engine(), preview)
+    room = _room(shelf, engine or _engine(), preview, settings.copies)
     app.jinja_env.globals["preview"] = preview
     app.extensions["reading_room"] = room
     app.extensions["inspection"] = health.Inspection(shelf)
@@ -118,8 +122,9 @@ def create_app(
     return app
 
 
-def _room(shelf: Shelf, engine: Engine, preview: str | None) -> ReadingRoom:
-    return FixedRoom(shelf, engine, preview) if preview else ReadingRoom(shelf, engine)
+def _room(shelf: Shelf, engine: Engine, preview: str | None, copies: Path) -> ReadingRoom:
+    # What is not public has no copies that lie ready.
+    return FixedRoom(shelf, engine, preview) if preview else ReadingRoom(shelf, engine, copies)
 
 
 def _engine() -> Engine:

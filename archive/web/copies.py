@@ -1,20 +1,20 @@
-"""Long answers that took a while to make are kept in files without a name.
+"""Long answers that took a while to make, each under its entity tag.
 
-To send a file again costs next to nothing, and it goes with the last reader of its release.
+What lies ready in the stock of the release is taken from there. What does not is made when it is
+first asked for and kept in a file without a name, which goes with the last reader of its release.
 """
 
 import hashlib
 import logging
-import os
 import tempfile
 import threading
-import weakref
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import IO
 
 from cachetools import LRUCache
+
+from archive.stock import Copy, Stock
 
 log = logging.getLogger(__name__)
 
@@ -23,40 +23,24 @@ ROOM = 256 * MEGABYTE
 """Bytes on disk, for the copies of one release in one worker."""
 LEAST = 8 * MEGABYTE
 """What a copy is counted as at least, for an open file costs something too."""
-PIECE = 256 * 1024
-
-
-@dataclass(frozen=True, eq=False)
-class Copy:
-    """An answer on disk; `digest` is its SHA-256 in hexadecimal."""
-
-    file: IO[bytes]
-    size: int
-    digest: str
-
-    def __post_init__(self) -> None:
-        weakref.finalize(self, self.file.close)
-
-    def pieces(self) -> Iterator[bytes]:
-        """The answer from its beginning. Any number may be read at the same time."""
-        for start in range(0, self.size, PIECE):
-            yield os.pread(self.file.fileno(), PIECE, start)
 
 
 class Copies:
-    """Those used last stay. Thread-safe."""
+    """Those used last stay. Nothing is ever written into the stock. Thread-safe."""
 
-    def __init__(self) -> None:
+    def __init__(self, stock: Stock | None = None) -> None:
+        self._stock = stock
         self._kept: LRUCache[str, Copy] = LRUCache(
             ROOM, getsizeof=lambda copy: max(copy.size, LEAST)
         )
         self._lock = threading.Lock()
 
-    def known(self, key: str) -> Copy | None:
+    def known(self, tag: str) -> Copy | None:
         with self._lock:
-            return self._kept.get(key)
+            kept = self._kept.get(tag)
+        return kept or (self._stock.find(tag) if self._stock else None)
 
-    def keeping(self, key: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
+    def keeping(self, tag: str, pieces: Iterable[bytes]) -> Iterator[bytes]:
         """The same pieces, passed on as they come; if all of them were taken a copy is kept."""
         with _Copying() as copying:
             for piece in pieces:
@@ -65,15 +49,15 @@ class Copies:
             if copy := copying.done():
                 with self._lock:
                     if copy.size <= self._kept.maxsize:
-                        self._kept[key] = copy
+                        self._kept[tag] = copy
 
-    def whole(self, key: str, pieces: Callable[[], Iterable[bytes]]) -> Copy:
+    def whole(self, tag: str, pieces: Callable[[], Iterable[bytes]]) -> Copy:
         """A copy, made now if there is none; OSError where none can be kept."""
-        found = self.known(key)
+        found = self.known(tag)
         if found is None:
-            for _ in self.keeping(key, pieces()):
+            for _ in self.keeping(tag, pieces()):
                 pass
-            found = self.known(key)
+            found = self.known(tag)
         if found is None:
             raise OSError(f"No file could be kept in {tempfile.gettempdir()}: is its disk full?")
         return found

@@ -9,9 +9,12 @@ from flask import Response, current_app, request
 from archive.search.opening import OpenRelease
 
 
-def code_mark(*folders: Path) -> str:
-    """A hash of all code, templates and assets: what a release's pages look like depends on it."""
-    mark = hashlib.sha256()
+def code_mark(*folders: Path, told: Iterable[str] = ()) -> str:
+    """A hash of all code, templates and assets, and of what the operator has `told`.
+
+    What a release's pages and data look like depends on it.
+    """
+    mark = hashlib.sha256("\0".join(told).encode())
     for folder in folders:
         for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".pyc"):
             mark.update(path.as_posix().encode())

@@ -14,6 +14,7 @@ from archive.release import POINTER, Shelf
 from archive.search.opening import OpenRelease, open_current, open_release
 from archive.search.port import Engine
 from archive.search.suggesting import Suggester
+from archive.stock import Stock
 from archive.web.copies import Copies
 from archive.web.coverage import Coverage, coverage
 from archive.web.names import Names
@@ -30,10 +31,11 @@ Stamp = tuple[int, int, int] | None
 
 @dataclass(frozen=True)
 class Volume:
-    """An open release with the register of its names."""
+    """An open release with the register of its names, and what lies ready of it."""
 
     release: OpenRelease
     names: Names
+    stock: Stock | None = None
 
     @cached_property
     def coverage(self) -> tuple[Coverage, ...]:
@@ -42,7 +44,7 @@ class Volume:
     @cached_property
     def copies(self) -> Copies:
         """Long answers from this release; two threads may make it at once, and either will do."""
-        return Copies()
+        return Copies(self.stock)
 
     @cached_property
     def register(self) -> Register:
@@ -67,9 +69,11 @@ class ReadingRoom:
     may still be reading it, so its files go with the last of them.
     """
 
-    def __init__(self, shelf: Shelf, engine: Engine) -> None:
+    def __init__(self, shelf: Shelf, engine: Engine, copies: Path | None = None) -> None:
+        """`copies` is the folder in which long answers lie ready."""
         self.shelf = shelf
         self.engine = engine
+        self.copies = copies
         self._volume: Volume | None = None
         self._stamp: Stamp = None
         self._failure: ArchiveError | None = None
@@ -101,7 +105,8 @@ class ReadingRoom:
     def _open(self, stamp: Stamp) -> None:
         try:
             release = open_current(self.shelf, self.engine)
-            self._volume, self._failure = Volume(release, Names(release)), None
+            self._volume = Volume(release, Names(release), self._stock(release))
+            self._failure = None
             (log.warning if release.warning else log.info)(
                 "Reading release %s. %s", release.id, release.warning
             )
@@ -109,6 +114,9 @@ class ReadingRoom:
             log.error("No new release could be opened: %s", error)
             self._failure, self._failed_at = error, time.monotonic()
         self._stamp = stamp
+
+    def _stock(self, release: OpenRelease) -> Stock | None:
+        return Stock(self.copies, release.manifest.seal) if self.copies else None
 
     @property
     def failure(self) -> ArchiveError | None:

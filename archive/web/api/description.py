@@ -24,7 +24,9 @@ def openapi() -> Response:
         return freshness.not_modified(release, tag)
     if kept := page_cache.known(tag):
         return kept
-    response = Response(to_json(described(), indent=1) + b"\n", content_type="application/json")
+    copy = reading.volume().copies.known(tag)
+    content = copy.whole() if copy else to_json(described(), indent=1) + b"\n"
+    response = Response(content, content_type="application/json")
     page_cache.offer(tag)
     return freshness.stamped(response, release, tag)
 

@@ -8,10 +8,13 @@ import json
 from collections.abc import Iterator
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from archive.web.copies import Copy
+from archive.stock import Copy
+from archive.web import freshness, links
 from archive.web.data import csvw, package
 from archive.web.data.tables import TABLES, Table
 from archive.web.reading import Volume
+
+MEDIA_TYPE = "application/zip"
 
 
 def file_of(volume: Volume) -> str:
@@ -21,7 +24,8 @@ def file_of(volume: Volume) -> str:
 
 def copy_of(volume: Volume) -> Copy:
     """The file, made when it is first asked for."""
-    return volume.copies.whole(file_of(volume), lambda: _zipped(volume))
+    tag = freshness.tag(volume.release, (links.data(file_of(volume)), MEDIA_TYPE))
+    return volume.copies.whole(tag, lambda: _zipped(volume))
 
 
 def _zipped(volume: Volume) -> Iterator[bytes]:

