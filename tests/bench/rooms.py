@@ -11,7 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.config import Settings
-from archive.serve import settle
+from archive.serve.server import settle
 from archive.web import create_app, reading
 from archive.web.cards import winner_of
 
