@@ -3,9 +3,14 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+import numpy as np
+import numpy.typing as npt
+
 from archive.arrays import Array
 from archive.atlas.about import About
 from archive.domain.naming import words
+
+Numbers = npt.NDArray[np.int64]
 
 
 class Around:
@@ -23,6 +28,20 @@ class Around:
     def begins(self, number: int, broader: str) -> bool:
         """Whether such a name begins so."""
         return any(name.startswith(broader) for name in self._names(number))
+
+    def countries(self, asked: str) -> Iterator[Numbers]:
+        """For each country of that name its cities, the largest first."""
+        for country, names in enumerate(self._countries):
+            if asked in names:
+                yield np.flatnonzero(self.country == country)
+
+    def regions(self, asked: str) -> Iterator[Numbers]:
+        """For each region of that name, also with its country behind it, its cities."""
+        for region, names in enumerate(self._regions[:-1]):
+            if any(f"{asked} ".startswith(f"{name} ") for name in names):
+                cities = np.flatnonzero(self.region == region)
+                if len(cities) and self.agrees(int(cities[0]), asked):
+                    yield cities
 
     def _names(self, number: int) -> Iterator[str]:
         regions = self._regions[self.region[number]]

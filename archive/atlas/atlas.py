@@ -20,7 +20,8 @@ import numpy as np
 from archive import arrays
 from archive.arrays import Array
 from archive.atlas.about import ABOUT, About
-from archive.atlas.around import Around
+from archive.atlas.area import Area
+from archive.atlas.around import Around, Numbers
 from archive.atlas.names import Names
 from archive.domain.naming import slugify, words
 from archive.domain.place import Place
@@ -90,6 +91,19 @@ class Atlas:
             )
         return tuple(map(self.place, list(found)[:limit]))
 
+    def areas(self, text: str, limit: int) -> tuple[Area, ...]:
+        """The countries and regions of that name, each with so many of its cities.
+
+        "Ohio", "ohio usa", "Canada"; "Georgia" calls two. One without a city here is left out.
+        """
+        asked = words(text[:LONGEST])
+        countries = (self._largest(found, limit) for found in self.around.countries(asked))
+        regions = (self._largest(found, limit) for found in self.around.regions(asked))
+        return (
+            *(Area(None, places[0].country, places) for places in countries if places),
+            *(Area(places[0].region, places[0].country, places) for places in regions),
+        )
+
     def nearest(self, text: str, limit: int) -> tuple[Place, ...]:
         """Cities whose names look most like the text, or like what is before its comma."""
         asked = words(text[:LONGEST].partition(",")[0])
@@ -122,6 +136,9 @@ class Atlas:
             geonames_id=facts["ids"],
             gazetteer=self.about["source"],
         )
+
+    def _largest(self, numbers: Numbers, limit: int) -> tuple[Place, ...]:
+        return tuple(map(self.place, numbers[:limit].tolist()))
 
     @cached_property
     def _facts(self) -> dict[str, Array]:

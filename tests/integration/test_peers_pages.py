@@ -85,6 +85,26 @@ def test_a_name_that_is_far_larger_elsewhere_is_taken_and_the_others_are_told(
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("ohio, usa", "Which city in Ohio, United States? With recorded winners Cleveland "
+         "365,379 inhabitants, 3 projects Columbus"),
+        ("Georgia", "Which city in Georgia? The largest Tbilisi"),
+        ("Georgia", "Which city in Georgia, United States? With recorded winners Peachtree"),
+        ("Ontario", "Richmond Hill 202,022 inhabitants Or a city called “Ontario”? Ontario "
+         "California, United States"),
+        ("Taiwan", "The largest others Taipei"),
+        ("Quebec", "projects of cities like Québec, Quebec"),
+        ("Singapore", "projects of cities like Singapore"),
+    ],
+)  # fmt: skip
+def test_a_state_or_country_offers_its_cities_those_that_won_first(
+    client: FlaskClient, typed: str, told: str
+) -> None:
+    assert told in text_of(client, f"/peers?city={typed}")
+
+
+@pytest.mark.parametrize(
     ("typed", "key"),
     [
         ("Dallas, Texas", "dallas-texas"),
@@ -200,6 +220,7 @@ def test_data_lead_to_their_next_page(client: FlaskClient) -> None:
         ("", 400, None),
         ("?city=Springfield", 400, "springfield-missouri"),
         ("?city=Kitcehner", 404, "kitchener-ontario"),
+        ("?city=Ohio", 400, "cleveland-ohio"),
     ],
 )
 def test_data_of_no_certain_city_are_a_problem_with_the_nearest(
@@ -216,6 +237,7 @@ def test_data_of_no_certain_city_are_a_problem_with_the_nearest(
 def test_any_city_is_suggested_with_what_tells_it_from_its_namesakes(client: FlaskClient) -> None:
     text = text_of(client, "/suggest/city?q=springfield+il")
     assert "Springfield, Illinois United States, 114,394 inhabitants" in text
+    assert "Cleveland, Ohio United States" in text_of(client, "/suggest/city?q=Ohio")
     page = client.get("/suggest/city?q=springfield").text
     links = re.findall(r'href="(/peers\?city=[^"]+)" data-value="([^"]+)"', page)
     assert len(links) == 8

@@ -26,6 +26,7 @@ from archive.web.api.told import extended, tell
 from archive.web.asking import shown
 from archive.web.cards import winner_of
 from archive.web.peers.asking import ALL_ZERO
+from archive.web.peers.cities import Choice
 from archive.web.peers.criteria import WEIGHT, PeerCriteria, not_default
 
 if TYPE_CHECKING:
@@ -66,9 +67,8 @@ def _read(asked: Compared) -> tuple[Place, PeerCriteria]:
     choice = volume.cities.choose(clean_text(asked.city))
     technologies, focus_areas, errors = _topics(asked)
     if choice.place is None:
-        near = [volume.cities.key(place) for place in choice.others or choice.near]
-        said = "Several cities are called" if choice.others else "There is no city called"
-        errors.insert(0, unusable("city", f"{said} “{shown(asked.city)}”.", near=near))
+        near = [volume.cities.key(place) for place in choice.offered]
+        errors.insert(0, unusable("city", _unclear(choice, asked.city), near=near))
     if choice.place is None or errors:
         refuse(errors)
     weights, text = asked.weights(), clean_text(asked.q)
@@ -81,6 +81,13 @@ def _read(asked: Compared) -> tuple[Place, PeerCriteria]:
         weights=not_default(weights) if any(weights.values()) else (),
     )
     return choice.place, criteria
+
+
+def _unclear(choice: Choice, text: str) -> str:
+    if choice.areas:
+        return f"{choice.areas[0].area.label} is no city; name one that is there."
+    said = "Several cities are called" if choice.others else "There is no city called"
+    return f"{said} “{shown(text)}”."
 
 
 def _topics(asked: Compared) -> tuple[tuple[str, ...], tuple[str, ...], list[Error]]:

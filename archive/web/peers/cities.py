@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
+from archive.atlas.area import Area
+from archive.domain.naming import words
 from archive.domain.place import Place
 from archive.peers.winning_cities import WinningCities
 from archive.search.opening import OpenRelease
@@ -13,18 +17,45 @@ PLAIN = 10
 named beside it."""
 NEAR = 6
 CHOICES = 30
+LARGEST = 12
+"""So many cities of a state or country are offered beside those that have won."""
+SHORT = 3
+"""Letters of a text that is on its way to a city's name, and not yet a state's or country's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A state, province or country, and its cities: those that have won with the number of their
+    projects, most first, then the largest others."""
+
+    area: Area
+    winning: tuple[tuple[Place, int], ...]
+    largest: tuple[Place, ...]
+
+    @property
+    def cities(self) -> tuple[Place, ...]:
+        return (*(place for place, _ in self.winning), *self.largest)
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
     """`place` is the city that is meant, if it is plain which; `others` could be meant as well.
 
-    Where none is so called, `near` are those whose names look most like it.
+    Where a text calls a state or country rather than a city, `areas` are those. Where it calls
+    nothing, `near` are the cities whose names look most like it.
     """
 
     place: Place | None = None
     others: tuple[Place, ...] = ()
     near: tuple[Place, ...] = ()
+    areas: tuple[Within, ...] = ()
+
+    @property
+    def offered(self) -> tuple[Place, ...]:
+        """Every city that may be meant where it is not plain which, each once."""
+        inside = (place for within in self.areas for place in within.cities[:LARGEST])
+        every = (*inside, *self.others, *self.near)
+        return tuple({_identity(place): place for place in every}.values())
 
 
 class Cities:
@@ -47,7 +78,9 @@ class Cities:
         """What a text or key may mean: one city, several, or none that is known."""
         if text in self.by_slug:
             return Choice(self.by_slug[text])
-        found = self.called(text)
+        found, areas = self.called(text), self.areas(text)
+        if areas and not (found and _outdoes(found[0], text, areas)):
+            return Choice(others=tuple(found), areas=areas)
         if not found:
             return Choice(near=tuple(map(self.as_recorded, self.release.atlas.nearest(text, NEAR))))
         first, *others = found
@@ -62,12 +95,35 @@ class Cities:
         found = [*map(self.as_recorded, known), *filter(None, recorded)]
         return list({_identity(place): place for place in found}.values())[:CHOICES]
 
+    def areas(self, text: str) -> tuple[Within, ...]:
+        """The states, provinces and countries of that name."""
+        return tuple(map(self._within, self.release.atlas.areas(text, CHOICES)))
+
     def beginning(self, text: str, limit: int) -> tuple[Place, ...]:
-        return tuple(map(self.as_recorded, self.release.atlas.beginning(text, limit)))
+        """Cities whose names begin so; half of them are those of the state or country so called."""
+        begun = map(self.as_recorded, self.release.atlas.beginning(text, limit))
+        areas = self.areas(text) if len(text) > SHORT else ()
+        inside = [place for within in areas for place in within.cities[:limit]]
+        first = [*begun][: limit // 2 if inside else limit]
+        return tuple({_identity(place): place for place in (*first, *inside)}.values())[:limit]
 
     def as_recorded(self, place: Place) -> Place:
         """The city as the archive records it, if it has won."""
         return self.by_geonames_id.get(place.geonames_id or 0, place)
+
+    def _within(self, area: Area) -> Within:
+        winning = [(p, n) for p, n in self._projects if area.holds(p)]
+        won = {_identity(place) for place, _ in winning}
+        others = [place for place in area.largest if _identity(place) not in won]
+        return Within(area, tuple(winning), tuple(others[:LARGEST]))
+
+    @cached_property
+    def _projects(self) -> tuple[tuple[Place, int], ...]:
+        """Every city that has won with the number of its projects, most and then largest first."""
+        tags = self.release.projects.cities
+        counts = np.bincount(tags.numbers, minlength=len(tags.keys)).tolist()
+        pairs = zip(self.release.projects.places, counts, strict=True)
+        return tuple(sorted(pairs, key=lambda pair: (-pair[1], -(pair[0].population or 0))))
 
     def key(self, place: Place) -> str:
         """What stands for the city in an address."""
@@ -76,6 +132,15 @@ class Cities:
     def written(self, place: Place) -> str:
         """What stands in the box for the city: its label, or its key if that means another."""
         return place.label if self.choose(place.label).place == place else self.key(place)
+
+
+def _outdoes(city: Place, text: str, areas: tuple[Within, ...]) -> bool:
+    """Whether a city is meant rather than a state or country of the same name: it lies there
+    itself, as Québec does, or none there is larger."""
+    so_called = words(text) == words(city.city or "")
+    there = so_called and any(within.area.holds(city) for within in areas)
+    largest = max(within.area.largest[0].population or 0 for within in areas)
+    return there or (city.population or 0) >= largest
 
 
 def _stands_out(first: Place, others: list[Place]) -> bool:

@@ -64,12 +64,16 @@ def _asked() -> tuple[PeerCriteria, Place]:
 
 
 def _unclear(criteria: PeerCriteria, choice: Choice) -> Response:
-    """Several cities are so called, or none."""
+    """Several cities are so called, or none, or what is so called has several."""
     cities = reading.volume().cities
     meant = [
         links.absolute(links.peers_data(criteria.of_city(cities.key(place)).query, "json"))
-        for place in choice.others or choice.near
+        for place in choice.offered
     ]
+    if choice.areas:
+        return problems.problem(
+            400, f"{choice.areas[0].area.label} is no city. Ask for one.", nearest=meant
+        )
     if choice.others:
         return problems.problem(400, "Several cities are so called. Ask for one.", nearest=meant)
     return problems.problem(404, "No city is so called.", nearest=meant)
