@@ -8,8 +8,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, NotFound
 
 from archive.errors import ArchiveError, ReleaseError
-from archive.search.opening import OpenRelease
-from archive.web import htmx, links, nearest, reading
+from archive.web import astray, htmx
 
 log = logging.getLogger(__name__)
 
@@ -22,15 +21,6 @@ class Trouble:
 
     title: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Near:
-    """A page that may have been meant, and what to know it by."""
-
-    url: str
-    label: str
-    where: str
 
 
 TROUBLES = {
@@ -51,7 +41,7 @@ def install(app: Flask) -> None:
 
 
 def _missing(_: NotFound) -> Response:
-    return _page(404, near=_near(request.path))
+    return _page(404, near=astray.near(request.path))
 
 
 def _refused(error: HTTPException) -> Response:
@@ -73,29 +63,7 @@ def _broken(error: Exception) -> Response:
     return _page(500, mark=mark)
 
 
-def _page(status: int, near: tuple[Near, ...] = (), mark: str = "") -> Response:
+def _page(status: int, near: tuple[astray.Near, ...] = (), mark: str = "") -> Response:
     trouble = TROUBLES.get(status) or TROUBLES[500 if status >= 500 else 400]
     context = {"status": status, "trouble": trouble, "near": near, "mark": mark}
     return htmx.problem("errors/error.html", "problem", context, status)
-
-
-def _near(path: str) -> tuple[Near, ...]:
-    """What a mistyped address may have meant, also of a page below that of a record."""
-    _, kind, name, *_ = (*path.split("/"), "", "")
-    find = {"editions": _editions, "winners": _winners}.get(kind)
-    if find is None:
-        return ()
-    try:
-        return find(reading.release(), name)
-    except ReleaseError:
-        return ()
-
-
-def _editions(release: OpenRelease, key: str) -> tuple[Near, ...]:
-    found = nearest.editions(release, key)
-    return tuple(Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found)
-
-
-def _winners(release: OpenRelease, path: str) -> tuple[Near, ...]:
-    found = nearest.winners(release, path)
-    return tuple(Near(links.winner(w), w.heading, f"{w.place.label}, {w.year}") for w in found)

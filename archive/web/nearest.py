@@ -1,5 +1,6 @@
 """What may have been meant by a parameter, a value or an address that means nothing here."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
@@ -21,6 +22,7 @@ MOST = 5
 LIKE = 60.0
 """How alike, of 100, two names must be."""
 LONGEST = 100
+NUMBER = re.compile(r"[0-9]{4}-[0-9]{2,6}")
 
 
 def parameters(arguments: MultiDict[str, str], names: Names) -> Mapping[str, list[str]]:
@@ -47,7 +49,10 @@ def editions(release: OpenRelease, key: str) -> tuple[Edition, ...]:
 
 
 def winners(release: OpenRelease, path: str) -> tuple[Winner, ...]:
-    """Those that match the words of a path best."""
+    """The one whose number the path begins with, else those that match its words best."""
+    numbered = NUMBER.match(path)
+    if numbered and (named := winner_of(release, numbered[0])):
+        return (named,)
     words = parse(slugify(path).replace("-", " "))
     if words.root is None:
         return ()

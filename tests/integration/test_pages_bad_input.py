@@ -120,6 +120,28 @@ def test_unknown_addresses_are_404_pages(client: FlaskClient, path: str, status:
 
 
 @pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        ("/searh?q=air", ["/search?q=air"]),
+        ("/abuot/", ["/about"]),
+        ("/city/dalas", ["/cities/dallas-texas", "/cities/"]),
+        ("/winner/2023-06", ["/winners/2023-06-growing-together", "/"]),
+        ("/winners/2023-06.docx", ["/winners/2023-06-growing-together"]),
+        ("/trends.pdf", ["/trends", "/trends.csv", "/trends.json"]),
+        ("/.env", []),
+    ],
+)
+def test_a_mistyped_address_is_met_with_the_nearest_pages(
+    client: FlaskClient, path: str, meant: list[str]
+) -> None:
+    page = client.get(path)
+    assert page.status_code == 404
+    near = page.text.partition("Perhaps one of these was meant")[2].partition("</ul>")[0]
+    assert re.findall('href="([^"]+)"', near) == meant
+    assert all(client.get(url).status_code == 200 for url in meant)
+
+
+@pytest.mark.parametrize(
     "page",
     ["/about", "/api/", "/cities/", "/corrections", "/coverage", "/coverage/smart-50-2023/title",
      "/data", "/editions/smart-50-2023", "/editions/smart-50-2023/press", "/help", "/search/city",
