@@ -52,6 +52,17 @@ def key_of(record: Any) -> str:
     return key_text(alias_key(record))
 
 
+def touched(edits: Iterable[Edit], editions: Mapping[str, str]) -> set[str]:
+    """The keys of all editions that the edits are about; `editions` has those of all winners."""
+    keys: set[str] = set()
+    for edit in edits:
+        if edit.kind == "edition":
+            keys |= {edit.key or "", _new_key(edit.content or {})}
+        elif edit.kind == "winner":
+            keys |= {edit.edition or "", editions.get(edit.key or "", "")}
+    return keys
+
+
 def drafted(snapshot: Snapshot, edits: Iterable[Edit]) -> Loaded:
     """The files in which the edits stand, as they would be with them."""
     loaded = Loaded()

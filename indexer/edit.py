@@ -1,19 +1,22 @@
 """Changes single records of the catalogue, by the rules that hold for files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from archive.catalogue import store as catalogue
 from archive.catalogue.database import reading, writing
 from archive.catalogue.edited import record_edits
+from archive.catalogue.elsewhere import read_elsewhere
 from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Batch, Changes
 from archive.domain.edit import Edit
+from archive.domain.elsewhere import Look, looking_at
 from archive.domain.record import digest_of
 from archive.domain.revision import Origin
 from archive.domain.snapshot import Snapshot
 from archive.errors import StaleEdit
-from indexer.drafts import drafted, records_of
+from indexer.drafts import drafted, records_of, touched
 from indexer.gazetteer import Gazetteer
 from indexer.validate import validate
 
@@ -28,7 +31,7 @@ def edit(
     StaleEdit if a record is not what was looked at when the edit was begun.
     """
     with writing(url) as session:
-        batch = batch_of(read_snapshot(session), edits)
+        batch = _batch(edits, partial(read_elsewhere, session), partial(read_snapshot, session))
         changes = catalogue.apply(session, batch, by, origin=origin, why=why)
         if origin == "hand":
             record_edits(session, edits, changes, by, why)
@@ -38,16 +41,26 @@ def edit(
 def preview(url: str, edits: Sequence[Edit], origin: Origin = "hand") -> Changes:
     """What `edit` would change and what it would refuse, without writing anything."""
     with reading(url) as session:
-        batch = batch_of(read_snapshot(session), edits)
+        batch = _batch(edits, partial(read_elsewhere, session), partial(read_snapshot, session))
         return catalogue.preview(session, batch, origin=origin)
 
 
-def batch_of(snapshot: Snapshot, edits: Sequence[Edit]) -> Batch:
-    """The edits as files would bring them; RecordError and StaleEdit as for `edit`."""
+def _batch(edits: Sequence[Edit], look: Look, read: Callable[[Collection[str]], Snapshot]) -> Batch:
+    """The edits held against no more of the record than they can touch."""
+    return batch_of(read(touched(edits, look(()).editions)), edits, look)
+
+
+def batch_of(snapshot: Snapshot, edits: Sequence[Edit], look: Look | None = None) -> Batch:
+    """The edits as files would bring them; RecordError and StaleEdit as for `edit`.
+
+    With a `look` at all winners the snapshot need hold only those of `touched` editions.
+    """
+    look = look or looking_at(snapshot)
     for stale in _stale(snapshot, edits):
         raise stale
-    numbered = tuple(_numbered(snapshot, edits))
-    return validate(drafted(snapshot, numbered), snapshot, Gazetteer(), today=date.today())
+    numbered = tuple(_numbered(snapshot, edits, look(()).editions))
+    today = date.today()
+    return validate(drafted(snapshot, numbered), snapshot, Gazetteer(), today=today, look=look)
 
 
 def _stale(snapshot: Snapshot, edits: Sequence[Edit]) -> Iterator[StaleEdit]:
@@ -66,10 +79,10 @@ def _stale(snapshot: Snapshot, edits: Sequence[Edit]) -> Iterator[StaleEdit]:
             )
 
 
-def _numbered(snapshot: Snapshot, edits: Iterable[Edit]) -> Iterator[Edit]:
+def _numbered(snapshot: Snapshot, edits: Iterable[Edit], recorded: Iterable[str]) -> Iterator[Edit]:
     """Give each new winner that has none the next id of its edition's year."""
     years = {edition.key: edition.year for edition in snapshot.editions}
-    taken = {w.id for w in snapshot.winners} | {w.id for w in snapshot.withdrawals}
+    taken = {*recorded, *(withdrawal.id for withdrawal in snapshot.withdrawals)}
     for edit in edits:
         content = edit.content
         if edit.kind == "winner" and content is not None and not edit.key and "id" not in content:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from archive.domain.batch import Batch, EditionFile
+from archive.domain.elsewhere import Look, looking_at
 from archive.domain.place import Place, PlaceName
 from archive.domain.snapshot import Snapshot
 from archive.domain.vocabulary import Vocabulary
@@ -15,14 +16,23 @@ from indexer.gazetteer import Gazetteer
 from indexer.records import records
 
 
-def validate(loaded: Loaded, known: Snapshot, gazetteer: Gazetteer, *, today: date) -> Batch:
+def validate(
+    loaded: Loaded,
+    known: Snapshot,
+    gazetteer: Gazetteer,
+    *,
+    today: date,
+    look: Look | None = None,
+) -> Batch:
     """The records of a load, checked by themselves, with each other and against what is known.
 
-    Raises RecordError with every problem of the load, those of its files included, in the order of
-    files and lines.
+    With a `look` at the winners of other editions `known` need not hold these. Raises RecordError
+    with every problem of the load, those of its files included, in the order of files and lines.
     """
     entries, problems = records(loaded.documents)
-    context = Context(known, gazetteer, today, loaded)
+    replaced = {entry.record.key for entry in entries.editions if entry.record}
+    elsewhere = (look or looking_at(known))(replaced)
+    context = Context(known, elsewhere, gazetteer, today, loaded)
     found = [*loaded.problems, *problems, *check_all(entries, context)]
     if found:
         raise RecordError(_in_file_order(found, loaded))

@@ -6,9 +6,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from archive.catalogue.base import Base
 from archive.catalogue.comparison import Difference
 from archive.catalogue.writing import delete_rows, insert_rows, update_rows
-from archive.domain.place import Place
-
-PlaceKey = tuple[str | None, str | None, str]
+from archive.domain.place import Place, PlaceKey
 
 
 class PlaceRow(Base):

@@ -5,9 +5,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.base import Base, one_of
 from archive.catalogue.comparison import Difference
-from archive.catalogue.place import PlaceKey
 from archive.catalogue.writing import insert_rows
-from archive.domain.place import AliasKind, PlaceAlias
+from archive.domain.place import AliasKind, PlaceAlias, PlaceKey
 
 AliasKey = tuple[str, PlaceKey]
 

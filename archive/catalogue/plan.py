@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from archive.catalogue.comparison import Difference
 from archive.catalogue.correction import CorrectionKey, read_corrections
 from archive.catalogue.edition import read_editions
-from archive.catalogue.elsewhere import Elsewhere, read_elsewhere
+from archive.catalogue.elsewhere import read_elsewhere
 from archive.catalogue.golden import read_golden
-from archive.catalogue.place import PlaceKey, read_places
+from archive.catalogue.place import read_places
 from archive.catalogue.place_alias import AliasKey, read_aliases
 from archive.catalogue.refusals import InForce, refusals
 from archive.catalogue.replaced import (
@@ -28,8 +28,9 @@ from archive.catalogue.withdrawal import read_withdrawals
 from archive.domain.batch import Batch, Changes
 from archive.domain.correction import Correction
 from archive.domain.edition import Edition
+from archive.domain.elsewhere import Elsewhere
 from archive.domain.golden import GoldenQuery
-from archive.domain.place import Place, PlaceAlias
+from archive.domain.place import Place, PlaceAlias, PlaceKey
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
 from archive.domain.withdrawal import Withdrawal

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from archive.catalogue.elsewhere import Elsewhere, Users
 from archive.catalogue.place_alias import alias_key
 from archive.catalogue.unfounded import unfounded_corrections, unfounded_withdrawals
 from archive.domain.batch import Batch, EditionFile
 from archive.domain.correction import Correction
+from archive.domain.elsewhere import Elsewhere, Users
 from archive.domain.golden import GoldenQuery
 from archive.domain.vocabulary import Vocabulary
 from archive.domain.winner import Winner
@@ -44,8 +44,11 @@ def refusals(batch: Batch, in_force: InForce, elsewhere: Elsewhere) -> Iterator[
             yield from _misplaced(winner, file, elsewhere)
             yield from _unknown_words(winner, vocabulary)
     yield from _without_focus_area(vocabulary)
-    yield from _still_used("technology", elsewhere.technologies, vocabulary.technology_by_id)
-    yield from _still_used("focus area", elsewhere.focus_areas, vocabulary.focus_area_by_id)
+    if batch.vocabulary:  # what is recorded has all that is used
+        technologies = elsewhere.users("technologies", vocabulary.technology_by_id)
+        focus_areas = elsewhere.users("focus_areas", vocabulary.focus_area_by_id)
+        yield from _still_used("technology", technologies)
+        yield from _still_used("focus area", focus_areas)
     yield from _unknown_winners(in_force.golden, winners)
     yield from unfounded_withdrawals(in_force.withdrawals, winners)
     yield from unfounded_corrections(in_force.corrections, winners | withdrawn, in_force.editions)
@@ -103,12 +106,12 @@ def _without_focus_area(vocabulary: Vocabulary) -> Iterator[Problem]:
             yield Problem("vocabulary", term.id, "focus_area", message, fix)
 
 
-def _still_used(kind: str, users: Users, known: Collection[str]) -> Iterator[Problem]:
+def _still_used(kind: str, users: Users) -> Iterator[Problem]:
+    """Words that are gone, with those who use them."""
     fix = "Keep it, or take it off these winners in the same load."
     for word, winners in users.items():
-        if word not in known:
-            message = f"this {kind} cannot go: {_named(winners)} still use it"
-            yield Problem("vocabulary", word, "", message, fix)
+        message = f"this {kind} cannot go: {_named(winners)} still use it"
+        yield Problem("vocabulary", word, "", message, fix)
 
 
 def _unknown_winners(

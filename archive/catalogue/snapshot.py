@@ -1,5 +1,7 @@
 """The whole record at one moment."""
 
+from collections.abc import Collection
+
 from sqlalchemy.orm import Session
 
 from archive.catalogue.correction import read_corrections
@@ -13,13 +15,14 @@ from archive.catalogue.withdrawal import read_withdrawals
 from archive.domain.snapshot import Snapshot
 
 
-def read_snapshot(session: Session) -> Snapshot:
+def read_snapshot(session: Session, editions: Collection[str] | None = None) -> Snapshot:
     """Read everything, in a number of queries that hardly grows with the number of winners.
 
-    All of it is from one moment if the session is a transaction, as `reading` gives it.
+    Of the winners only those of `editions`, given by their keys, if any are. All of it is from one
+    moment if the session is a transaction, as `reading` gives it.
     """
     return Snapshot(
-        winners=read_winners(session),
+        winners=read_winners(session, editions),
         editions=read_editions(session),
         places=read_places(session),
         aliases=read_aliases(session),

@@ -8,7 +8,7 @@ from sqlalchemy import Select
 from sqlalchemy.orm import Session
 
 from archive.catalogue.lists import Lists, read_lists
-from archive.catalogue.place import PlaceKey, place_ids
+from archive.catalogue.place import place_ids
 from archive.catalogue.winner_tables import (
     HonourRow,
     OutcomeRow,
@@ -18,7 +18,7 @@ from archive.catalogue.winner_tables import (
     WinnerPlaceRow,
     WinnerTechnologyRow,
 )
-from archive.domain.place import PlaceName
+from archive.domain.place import PlaceKey, PlaceName
 from archive.domain.winner import Partner, Sector, Source, Supports, Winner
 
 

@@ -8,6 +8,8 @@ from archive.domain.naming import slugify
 from archive.domain.record import Label, Record
 
 AliasKind = Literal["misspelling", "abbreviation", "variant", "local name", "area"]
+PlaceKey = tuple[str | None, str | None, str]
+"""City, region and country; what tells a place from all others."""
 
 
 def _label(city: str | None, region: str | None, country: str) -> str:
@@ -27,7 +29,7 @@ class PlaceName(Record):
     as_written: Label | None = None
 
     @property
-    def key(self) -> tuple[str | None, str | None, str]:
+    def key(self) -> PlaceKey:
         return (self.city, self.region, self.country)
 
     @property

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive.domain.edition import Edition
+from archive.domain.elsewhere import Elsewhere
 from archive.domain.snapshot import Snapshot
-from archive.domain.winner import Winner
 from indexer.document import Kind, Loaded
 from indexer.entries import Entries, Entry
 from indexer.gazetteer import Gazetteer
@@ -13,22 +13,20 @@ from indexer.gazetteer import Gazetteer
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`known` is what the catalogue holds before the load; the load replaces its own editions."""
+    """`known` is what the catalogue holds before the load; the load replaces its own editions.
+
+    Its winners are at least those of these editions: what others hold on to is `elsewhere`.
+    """
 
     known: Snapshot
+    elsewhere: Elsewhere
     gazetteer: Gazetteer
     today: date
     loaded: Loaded
 
-    def winners_kept(self, entries: Entries) -> list[Winner]:
-        """The known winners of editions that are not in this load."""
-        replaced = {(e.record.award, e.record.year) for e in entries.editions if e.record}
-        return [w for w in self.known.winners if (w.award, w.year) not in replaced]
-
     def winner_ids(self, entries: Entries) -> set[str]:
         """The ids of all winners that there will be."""
-        kept = {winner.id for winner in self.winners_kept(entries)}
-        return kept | {entry.text("id") for entry in entries.winners}
+        return {*self.elsewhere.editions, *(entry.text("id") for entry in entries.winners)}
 
     def lost(self, entries: Entries, winner: str | None) -> Entry[Edition] | None:
         """The edition of this load in which a known winner is no longer listed."""

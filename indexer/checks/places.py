@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import ValidationError
 
 from archive.domain.naming import fold
-from archive.domain.place import PlaceAlias, PlaceName
+from archive.domain.place import PlaceAlias, PlaceKey, PlaceName
 from archive.domain.winner import Winner
 from archive.errors import Problem
 from indexer.checks.context import Context
@@ -14,6 +14,7 @@ from indexer.entries import Entries, Entry
 from indexer.nearest import did_you_mean
 from indexer.yaml_reader import Value, Where
 
+LEVELS = ("city", "region", "country")
 Named = tuple[Entry[Winner], Where, PlaceName]
 
 
@@ -49,17 +50,17 @@ def named_as_today(entries: Entries, context: Context) -> Iterator[Problem]:
 def spelt_alike(entries: Entries, context: Context) -> Iterator[Problem]:
     """A place in two spellings would be two places; the more frequent one stays."""
     named = list(_named(entries))
-    spellings = Counter(name for w in context.winners_kept(entries) for name in w.places)
-    spellings.update(name for _, _, name in named)
-    usual: dict[tuple[str, ...], PlaceName] = {}
-    for name, _ in spellings.most_common():
-        usual.setdefault(_folded(name), name)
+    spellings = Counter(dict(sorted(context.elsewhere.places.items(), key=_in_order)))
+    spellings.update(name.key for _, _, name in named)
+    usual: dict[tuple[str, ...], PlaceKey] = {}
+    for key, _ in spellings.most_common():
+        usual.setdefault(_folded(key), key)
     for winner, where, name in named:
-        other = usual[_folded(name)]
+        right = dict(zip(LEVELS, usual[_folded(name.key)], strict=True))
         for level, written in _parts(name):
-            if (right := getattr(other, level)) != written:
+            if right[level] != written:
                 message = f"'{written}' is written otherwise elsewhere"
-                yield winner.problem((*where, level), message, f"Write '{right}'.")
+                yield winner.problem((*where, level), message, f"Write '{right[level]}'.")
 
 
 def aliases_point_to_one_place(entries: Entries, _: Context) -> Iterator[Problem]:
@@ -100,7 +101,7 @@ def _readable(entry: Entry[Winner], where: Where, written: Value) -> Iterator[Na
 
 def _parts(name: PlaceName) -> Iterator[tuple[str, str]]:
     """What is given of city, region and country, broadest last."""
-    for level, written in zip(("city", "region", "country"), name.key, strict=True):
+    for level, written in zip(LEVELS, name.key, strict=True):
         if written:
             yield level, written
 
@@ -116,5 +117,9 @@ def _within(alias_of: PlaceName, level: str, name: PlaceName) -> bool:
     return level == "country" or alias_of.country == name.country
 
 
-def _folded(name: PlaceName) -> tuple[str, ...]:
-    return tuple(fold(part or "") for part in name.key)
+def _in_order(counted: tuple[PlaceKey, int]) -> tuple[str, ...]:
+    return tuple(part or "" for part in counted[0])
+
+
+def _folded(key: PlaceKey) -> tuple[str, ...]:
+    return tuple(fold(part or "") for part in key)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from archive.domain.elsewhere import WordKind
 from archive.domain.naming import slugify
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.errors import Problem
@@ -11,7 +12,7 @@ from indexer.document import Document
 from indexer.entries import Entries
 from indexer.nearest import nearest
 
-NOUNS = {"technologies": "technology", "focus_areas": "focus area"}
+NOUNS: Mapping[WordKind, str] = {"technologies": "technology", "focus_areas": "focus area"}
 
 
 def ids_given_once(entries: Entries, _: Context) -> Iterator[Problem]:
@@ -49,15 +50,15 @@ def words_are_known(entries: Entries, context: Context) -> Iterator[Problem]:
 
 def words_in_use_are_kept(entries: Entries, context: Context) -> Iterator[Problem]:
     """A vocabulary replaces the one that is known, and winners outside this load still use that."""
-    document = _vocabulary(context)
-    for kind, noun in NOUNS.items() if document else ():
+    if not (document := _vocabulary(context)):
+        return
+    for kind, noun in NOUNS.items():
         words = _words(kind, entries, context) or {}
-        for winner in context.winners_kept(entries):
-            for word in getattr(winner, kind):
-                if document and word not in words:
-                    message = f"the {noun} '{word}' is missing, but winner {winner.id} has it"
-                    fix = "Keep it, or load the edition without it as well."
-                    yield document.problem("", (kind,), kind, message, fix)
+        for word, winners in context.elsewhere.users(kind, words).items():
+            for winner in winners:
+                message = f"the {noun} '{word}' is missing, but winner {winner} has it"
+                fix = "Keep it, or load the edition without it as well."
+                yield document.problem("", (kind,), kind, message, fix)
 
 
 def _vocabulary(context: Context) -> Document | None:

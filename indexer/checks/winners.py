@@ -11,12 +11,13 @@ from indexer.entries import Entries
 
 def id_given_once(entries: Entries, context: Context) -> Iterator[Problem]:
     """Ids are in addresses for ever, so one names one winner across all editions."""
-    kept = context.winners_kept(entries)
-    first = {winner.id: f"{winner.award} {winner.year}" for winner in kept}
+    labels = {edition.key: edition.label for edition in context.known.editions}
+    kept, first = context.elsewhere.editions, dict[str, str]()
     for entry in entries.winners:
         if not (own := entry.text("id")):
             continue
-        other = first.setdefault(own, entry.place)
+        home = kept.get(own, "")
+        other = labels.get(home, home) or first.setdefault(own, entry.place)
         if other != entry.place:
             message = f"'{own[:60]}' is already the id of a winner in {other}"
             yield entry.problem(("id",), message, "Give this winner the next free number.")
@@ -45,7 +46,7 @@ def stated_by_a_source(entries: Entries, _: Context) -> Iterator[Problem]:
 
 def honours_spelt_alike(entries: Entries, context: Context) -> Iterator[Problem]:
     """One honour in two spellings would be two in every list; the more frequent one stays."""
-    spellings = Counter(h for w in context.winners_kept(entries) for h in w.honours)
+    spellings = Counter(dict(sorted(context.elsewhere.honours.items())))
     spellings.update(text for e in entries.winners for _, text in e.texts("honours"))
     usual: dict[str, str] = {}
     for text, _ in spellings.most_common():
