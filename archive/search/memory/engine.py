@@ -12,7 +12,7 @@ from archive.domain.snapshot import Snapshot
 from archive.errors import BrokenRelease
 from archive.search.document import Document, from_json, to_json
 from archive.search.explaining import explain
-from archive.search.facets import arrange, order
+from archive.search.facets.arranging import arrange, order
 from archive.search.highlighting import Marker
 from archive.search.likeness import like
 from archive.search.memory.evaluate import Scan

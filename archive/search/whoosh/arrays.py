@@ -20,7 +20,7 @@ names, named_at, named
 rank_*, order_*
     Each record's rank in an order, and the records in that order.
 facet_bits, facet_rows
-    See `archive.search.facets`.
+    See `archive.search.facets.bit_sets`.
 """
 
 import json
@@ -34,7 +34,8 @@ import numpy.typing as npt
 
 from archive import arrays
 from archive.domain.fields import Value
-from archive.search.facets import FacetIndex
+from archive.search.facets.bit_sets import BitSets
+from archive.search.facets.counting import FacetIndex
 from archive.search.ordering import RANKINGS
 from archive.search.whoosh.layout import Layout
 from archive.strings import Strings
@@ -103,7 +104,7 @@ def load(folder: Path) -> Arrays:
         total=total,
         ranks={name: found[f"rank_{name}"] for name in RANKINGS},
         orders={name: found[f"order_{name}"] for name in RANKINGS},
-        facets=FacetIndex(total, values, found["facet_bits"], found["facet_rows"]),
+        facets=FacetIndex(values, BitSets(total, found["facet_bits"], found["facet_rows"])),
         **strings,
         **plain,
     )

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from archive.domain.fields import FACETS, Value
 from archive.search.document import Document
-from archive.search.facets import WORD, order, words
+from archive.search.facets.arranging import order
+from archive.search.facets.bit_sets import WORD, words
 from archive.search.ordering import RANKINGS, ranks
 from archive.search.whoosh.columns import Columns
 from archive.search.whoosh.postings import lay_out
