@@ -100,12 +100,14 @@ class Cities:
         return tuple(map(self._within, self.release.atlas.areas(text, CHOICES)))
 
     def beginning(self, text: str, limit: int) -> tuple[Place, ...]:
-        """Cities whose names begin so; half of them are those of the state or country so called."""
-        begun = map(self.as_recorded, self.release.atlas.beginning(text, limit))
+        """Cities whose names begin so. Where that is the name of a state or country its cities
+        come first, but for a few that are called so themselves."""
         areas = self.areas(text) if len(text) > SHORT else ()
-        inside = [place for within in areas for place in within.cities[:limit]]
-        first = [*begun][: limit // 2 if inside else limit]
-        return tuple({_identity(place): place for place in (*first, *inside)}.values())[:limit]
+        inside = [place for within in areas for place in within.cities[: limit // len(areas)]]
+        so_called = self.called(text)[: limit // 4] if inside else ()
+        begun = map(self.as_recorded, self.release.atlas.beginning(text, limit))
+        every = (*so_called, *inside, *begun)
+        return tuple({_identity(place): place for place in every}.values())[:limit]
 
     def as_recorded(self, place: Place) -> Place:
         """The city as the archive records it, if it has won."""
