@@ -1,18 +1,11 @@
 """What differs between two states of a record, field by field, in words that are marked."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any
 
+from archive.comparison.marking import Marked, marked_entries, marked_words
 from archive.staff.records.field import Field
-
-Mark = Literal["same", "gone", "new"]
-Marked = tuple[tuple[Mark, str], ...]
-_WORD = re.compile(r"\s+|\w+|[^\w\s]")
-LONGEST = 400
-"""Words up to which two texts are compared word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +19,7 @@ class Differing:
 
     @property
     def is_list(self) -> bool:
-        return self.field.widget in ("lines", "terms", "rows")
+        return _is_list(self.field)
 
 
 def differing(
@@ -38,8 +31,7 @@ def differing(
         was, now = before.get(field.name), after.get(field.name)
         if _plain(was) != _plain(now):
             old, new = told(field, was), told(field, now)
-            marked = _marked(old, new) if _is_list(field) else _words(old, new)
-            found.append(Differing(field, old, new, marked))
+            found.append(Differing(field, old, new, _marked(field, old, new)))
     return tuple(found)
 
 
@@ -75,28 +67,7 @@ def _is_list(field: Field) -> bool:
     return field.widget in ("lines", "terms", "rows")
 
 
-def _words(before: tuple[str, ...], after: tuple[str, ...]) -> Marked:
-    old, new = _WORD.findall(" ".join(before)), _WORD.findall(" ".join(after))
-    if max(len(old), len(new)) > LONGEST:
-        return tuple(_both(" ".join(before), " ".join(after)))
-    return tuple((mark, "".join(words)) for mark, words in _compared(old, new))
-
-
-def _both(before: str, after: str) -> Iterator[tuple[Mark, str]]:
-    yield from ((m, t) for m, t in (("gone", before), ("new", after)) if t)  # type: ignore[misc]
-
-
-def _marked(before: tuple[str, ...], after: tuple[str, ...]) -> Marked:
-    return tuple((mark, text) for mark, texts in _compared(before, after) for text in texts)
-
-
-def _compared(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[Mark, Sequence[str]]]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            yield "same", old[a:b]
-            continue
-        if a < b:
-            yield "gone", old[a:b]
-        if c < d:
-            yield "new", new[c:d]
+def _marked(field: Field, before: tuple[str, ...], after: tuple[str, ...]) -> Marked:
+    if _is_list(field):
+        return marked_entries(before, after)
+    return marked_words(" ".join(before), " ".join(after))
