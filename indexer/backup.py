@@ -12,6 +12,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import tarfile
 import tempfile
 from collections.abc import Iterator
@@ -25,13 +26,18 @@ from archive.catalogue import dump
 from archive.config import Settings
 from archive.domain.record import Record
 from archive.errors import BackupError
-from archive.release import Shelf
+from archive.release import PINNED, POINTER, Shelf
 from archive.storage import sync
 
 CONTENTS = "contents.json"
 SETTINGS = "settings.json"
 CATALOGUE = "catalogue/"
 RELEASES = "releases/"
+_NAME = re.compile(
+    rf"[a-z]+\.json|{CATALOGUE}[a-z_]+\.jsonl"
+    rf"|{RELEASES}({POINTER}|{PINNED}|[0-9a-f]{{16}}(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+)",
+    re.ASCII,
+)
 IN_MEMORY = 16 * 2**20
 """Bytes of a table that are gathered before they go to disk: a tar wants to know a size first."""
 TOLD = ("host", "port", "workers", "threads", "keep", "cache_megabytes", "base_url", "contact")
@@ -55,7 +61,9 @@ def back_up(settings: Settings, path: Path) -> Contents:
         raise BackupError(f"{path} is there already. Name a file that is not.")
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with beside.open("xb") as file, tarfile.open(fileobj=file, mode="w") as tar:
+        # It holds the hashes of passwords, which are nobody else's business.
+        beside.touch(0o600, exist_ok=False)
+        with beside.open("wb") as file, tarfile.open(fileobj=file, mode="w") as tar:
             contents = _write(settings, tar)
         verify(beside)
         sync(beside)
@@ -93,12 +101,19 @@ def _read(path: Path) -> tuple[dict[str, str], bytes]:
 
 
 def members(path: Path) -> Iterator[tuple[str, IO[bytes]]]:
-    """Every file of a backup, in order; each is to be read before the next one."""
+    """Every file of a backup, in order; each is to be read before the next one.
+
+    BackupError for what is no file, and for a name that could lead anywhere but below.
+    """
     with tarfile.open(path, mode="r:") as tar:
         for member in tar:
             file = tar.extractfile(member) if member.isreg() else None
             if file is None:
                 raise BackupError(f"{path} holds {member.name}, which is no file. {_ANOTHER}")
+            if not _NAME.fullmatch(member.name):
+                raise BackupError(
+                    f"{path} holds {member.name!r}, which belongs to no backup. {_ANOTHER}"
+                )
             yield member.name, file
 
 

@@ -1,6 +1,5 @@
 """Makes an archive of a backup, where there is none: whole, or not at all."""
 
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -16,7 +15,6 @@ from indexer.backup import CATALOGUE, RELEASES, Contents, members, verify
 
 MARK = ".restoring"
 """While a restoring is under way, or where one was cut off, the instance folder holds this."""
-_IN_RELEASES = re.compile(r"current|[0-9a-f]{16}(/[A-Za-z0-9_][A-Za-z0-9_.-]*)+", re.ASCII)
 
 
 def restore(settings: Settings, path: Path) -> Contents:
@@ -44,11 +42,11 @@ def _make_room(settings: Settings, mark: Path) -> None:
             raise BackupError(f"There is a catalogue already. {_ELSEWHERE}")
         if settings.releases.exists():
             raise BackupError(f"{settings.releases} holds releases already. {_ELSEWHERE}")
-        mark.mkdir(parents=True)
+        mark.mkdir(0o700, parents=True)
     elif not exists(settings.database_url):
         shutil.rmtree(settings.releases, ignore_errors=True)
         shutil.rmtree(mark)
-        mark.mkdir()
+        mark.mkdir(0o700)
 
 
 _ELSEWHERE = "Set ARCHIVE_INSTANCE (and ARCHIVE_DATABASE) to where there is nothing."
@@ -59,7 +57,7 @@ def _unpack(settings: Settings, path: Path, mark: Path) -> None:
     (mark / RELEASES).mkdir()
     (mark / CATALOGUE).mkdir()
     for name, file in members(path):
-        target = mark / _safe(name, path)
+        target = mark / name
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("wb") as copy:
             shutil.copyfileobj(file, copy)
@@ -68,19 +66,6 @@ def _unpack(settings: Settings, path: Path, mark: Path) -> None:
         shelf.examine(release.name)
     sync_tree(shelf.folder)
     shelf.folder.rename(settings.releases)
-
-
-def _safe(name: str, path: Path) -> str:
-    """A name that leads nowhere but below; BackupError for any other."""
-    below = name.removeprefix(RELEASES)
-    table = name.removeprefix(CATALOGUE)
-    if below != name and _IN_RELEASES.fullmatch(below):
-        return name
-    if table != name and re.fullmatch(r"[a-z_]+\.jsonl", table, re.ASCII):
-        return name
-    if re.fullmatch(r"[a-z]+\.json", name, re.ASCII):
-        return name
-    raise BackupError(f"{path} holds {name!r}, which belongs to no backup. Take another one.")
 
 
 def _fill(settings: Settings, contents: Contents, mark: Path) -> None:

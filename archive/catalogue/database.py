@@ -19,7 +19,7 @@ def migrate(url: str) -> None:
 
     Either all of it happens or none. Costs next to nothing where there is nothing to do.
     """
-    _make_file(url)
+    make_file(url)
     with named_faults(url), engine(url, MIGRATE).begin() as connection:
         version = _version(connection)
         if version is not None and version not in migrations.known():
@@ -65,7 +65,8 @@ def _session(url: str, mode: Mode) -> Iterator[Session]:
         yield session
 
 
-def _make_file(url: str) -> None:
+def make_file(url: str) -> None:
+    """The file of an SQLite catalogue, for its owner alone; of a server there is none."""
     if file := file_of(url):
         try:
             file.parent.mkdir(parents=True, exist_ok=True)

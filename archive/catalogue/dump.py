@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from archive.catalogue import migrations
-from archive.catalogue.database import reading
+from archive.catalogue.database import make_file, reading
 from archive.catalogue.engine import MIGRATE, engine
 from archive.catalogue.faults import named_faults
 
@@ -50,6 +50,7 @@ def version(url: str) -> str:
 
 def fill(url: str, version: str, tables: Mapping[str, Lines]) -> None:
     """Make a catalogue of the rows of a dump, in one transaction, and bring it up to date."""
+    make_file(url)
     with named_faults(url), engine(url, MIGRATE).begin() as connection:
         migrations.upgrade(connection, version)
         for table in _tables(connection):

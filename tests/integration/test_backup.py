@@ -29,6 +29,7 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Instance:
     instance.publish(data)
     add = ("staff", "add", "ada", "--role", "publisher", "--password-stdin")
     instance.run(*add, typed="a long enough secret\n")
+    instance.run("pin", instance.current)
     return instance
 
 
@@ -100,6 +101,14 @@ def test_people_and_the_log_of_their_acts_come_back_but_nobody_is_signed_in(
         names = tar.getnames()
     assert "catalogue/audit_log.jsonl" in names
     assert "catalogue/visits.jsonl" not in names
+
+
+def test_what_holds_hashes_of_passwords_is_for_its_owner_alone(
+    kept: Path, original: Path, empty: Instance
+) -> None:
+    empty.run("restore", kept)
+    for file in (original, empty.folder / "catalogue.sqlite"):
+        assert file.stat().st_mode & 0o077 == 0
 
 
 def test_a_backup_holds_no_address_of_a_database(kept: Path) -> None:
