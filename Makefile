@@ -2,7 +2,8 @@
 # but for `make test`, which as root on Debian installs a Chromium that is missing.
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -n 2 --dist loadfile
+# Files in their order: what has few tests is often what takes long, and would begin last.
+PYTEST_ARGS ?= -n 2 --dist loadfile --no-loadscope-reorder
 NPM := $(shell command -v npm || echo .venv/bin/npm)
 
 PY := .venv/bin/python

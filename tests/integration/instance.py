@@ -52,8 +52,7 @@ class Instance:
 
     def found(self, text: str) -> list[str]:
         """The ids that the served release finds, best first."""
-        results = self.opened().index.search(SearchQuery(parse(text)))
-        return [hit.id for hit in results.hits]
+        return found(self.opened(), text)
 
     def image(self) -> dict[str, bytes]:
         """Every file with its content, but for the lock, which is not a fact about the record."""
@@ -61,3 +60,8 @@ class Instance:
         image = {path.relative_to(self.folder).as_posix(): path.read_bytes() for path in files}
         image.pop("indexer.lock", None)
         return image
+
+
+def found(opened: OpenRelease, text: str) -> list[str]:
+    """The ids that a release finds, best first."""
+    return [hit.id for hit in opened.index.search(SearchQuery(parse(text))).hits]

@@ -1,7 +1,7 @@
 """A program that runs the indexer's commands, each in a process of its own that may be killed.
 
-Each line it reads is an order; for each it forks, so that nothing has to be imported twice, and
-answers with the exit code and the steps that were taken.
+It does once what they do, so that every child begins with all that is made once a process. Each
+line it then reads is an order: it forks a child, and answers with the exit code and its steps.
 """
 
 import gc
@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from archive.atlas import writing
 from indexer.cli import cli
-from indexer.gazetteer import Gazetteer
-from tests.corpus import CORPUS
+from tests.integration.corpus_files import corpus_files
+from tests.integration.instance import Instance
 from tests.integration.steps import Steps
 
 
@@ -48,10 +48,9 @@ class Mortal:
 
 
 def main() -> None:
-    gazetteer = Gazetteer()
-    for winner in CORPUS.winners:
-        gazetteer.place(winner.place)
-    writing.columns()  # what takes longest is then known to every child
+    with TemporaryDirectory() as folder:
+        instance = Instance(Path(folder) / "instance")
+        instance.publish(corpus_files(Path(folder) / "data"))
     gc.disable()  # children are short-lived, and share more of what nobody looks through
     for line in sys.stdin:
         print(json.dumps(_obey(*json.loads(line))), flush=True)

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.integration.corpus_files import corpus_files
-from tests.integration.instance import Instance
+from tests.integration.instance import Instance, found
 from tests.integration.mortal import Mortal, mortal
 from tests.integration.small_record import edit
 
@@ -68,7 +68,7 @@ def clean(instance: Instance, release: str) -> None:
     """The release is served, and nothing is left of what was begun and not finished."""
     opened = instance.opened()
     assert (opened.id, opened.warning) == (release, "")
-    assert instance.found("title:afterwards") == ["2023-02"]
+    assert found(opened, "title:afterwards") == ["2023-02"]
     assert {path.name for path in instance.folder.iterdir()} == {
         "catalogue.sqlite", "indexer.lock", "releases",
     }  # fmt: skip
@@ -89,9 +89,9 @@ def test_a_killed_reindex_leaves_the_old_release_until_the_pointer_moves(
         code, _ = scene.mortal.run(instance.folder, "reindex", scene.data, last=last)
         step = f"killed before step {last}: {steps[last]}"
         assert code == -signal.SIGKILL, step
-        moved = last > steps.index(POINTED)
-        assert (instance.current, instance.opened().warning) == (new if moved else old, ""), step
-        assert instance.found("title:before") == ([] if moved else ["2023-02"]), step
+        moved, opened = last > steps.index(POINTED), instance.opened()
+        assert (opened.id, opened.warning) == (new if moved else old, ""), step
+        assert found(opened, "title:before") == ([] if moved else ["2023-02"]), step
         assert scene.mortal.run(instance.folder, "reindex", scene.data)[0] == 0, step
         clean(instance, new)
         assert instance.shelf.current().previous[0] == old, step
