@@ -46,10 +46,11 @@ def _near(path: str) -> Iterator[Near]:
     pages = _pages()
     begun = section.partition(".")[0]
     for name in [begun] if begun in pages else nearest.like(begun, pages):
-        yield from _below(name, rest.partition("/")[0])
+        below = tuple(_below(name, rest.partition("/")[0])) if rest else ()
+        yield from below
         if not rest:
             yield replace(pages[name], url=pages[name].url + _asked())
-        elif name != section:
+        elif name != section or not below:
             yield pages[name]
 
 
@@ -80,8 +81,6 @@ def _answers(path: str) -> bool:
 
 
 def _below(section: str, name: str) -> Iterator[Near]:
-    if not name:
-        return
     if section == "editions":
         found = nearest.editions(reading.release(), name)
         yield from (Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found)

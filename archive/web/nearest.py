@@ -22,7 +22,7 @@ MOST = 5
 LIKE = 60.0
 """How alike, of 100, two names must be."""
 LONGEST = 100
-NUMBER = re.compile(r"[0-9]{4}-[0-9]{2,6}")
+NUMBER = re.compile("([0-9]{4})-([0-9]{1,6})")
 
 
 def parameters(arguments: MultiDict[str, str], names: Names) -> Mapping[str, list[str]]:
@@ -49,10 +49,12 @@ def editions(release: OpenRelease, key: str) -> tuple[Edition, ...]:
 
 
 def winners(release: OpenRelease, path: str) -> tuple[Winner, ...]:
-    """The one whose number the path begins with, else those that match its words best."""
-    numbered = NUMBER.match(path)
-    if numbered and (named := winner_of(release, numbered[0])):
-        return (named,)
+    """The one whose number the path begins with, also without its zero; else those that match
+    its words best."""
+    if begun := NUMBER.match(path):
+        numbered = winner_of(release, f"{begun[1]}-{int(begun[2]):02}")
+        if numbered:
+            return (numbered,)
     words = parse(slugify(path).replace("-", " "))
     if words.root is None:
         return ()
