@@ -1,13 +1,9 @@
 """Every page and state: clean by axe at WCAG 2.2 AA, in light and dark, and nothing sticks out."""
 
-from pathlib import Path
-from typing import Any, Literal
-
-import pytest
 from playwright.sync_api import Page, expect
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from tests.browser.axe import OTHER_LOOKS, findings
+
 PAGES = {
     "start": "/",
     "results": "/search?q=air+quality&year=2023&year=2019",
@@ -71,24 +67,7 @@ PAGES = {
 }
 
 
-def findings(page: Page) -> list[str]:
-    """What axe finds wrong, as the rule with the element."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    options = {"runOnly": {"type": "tag", "values": TAGS}}
-    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']}: {node['html'][:200]} {node['failureSummary'][:300]}"
-        for violation in result["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1600), ("dark", 320)])
-def test_every_page_is_clean_by_axe(
-    examined_page: Page, scheme: Literal["light", "dark"], width: int
-) -> None:
-    examined_page.emulate_media(color_scheme=scheme)
-    examined_page.set_viewport_size({"width": width, "height": 900})
+def test_every_page_is_clean_by_axe_and_nothing_sticks_out(examined_page: Page) -> None:
     found = {}
     for name, url in PAGES.items():
         examined_page.goto(url)
@@ -96,52 +75,34 @@ def test_every_page_is_clean_by_axe(
     assert {name: what for name, what in found.items() if what} == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_states_made_by_hand_are_clean_too(
-    examined_page: Page, scheme: Literal["light", "dark"]
-) -> None:
+def test_states_made_by_hand_are_clean_too(examined_page: Page) -> None:
     page = examined_page
-    page.emulate_media(color_scheme=scheme)
     page.goto("/search?q=smart")
     page.locator(".filters__toggle").click()
     while page.locator(".facet:not([open])").count():
         page.locator(".facet:not([open]) > summary").first.click()
-    assert findings(page) == []
+    assert findings(page, OTHER_LOOKS) == []
     page.get_by_role("checkbox", name="2025").click()
     expect(page.locator(".chip")).to_have_count(2)
-    assert findings(page) == []
+    assert findings(page, OTHER_LOOKS) == []
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1600)])
-def test_open_reasons_and_suggestions_are_clean_too(
-    examined_page: Page, scheme: Literal["light", "dark"], width: int
-) -> None:
+def test_open_reasons_and_suggestions_are_clean_too(examined_page: Page) -> None:
     page = examined_page
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto("/search?q=lighting")
     page.locator(".why summary").first.click()
     expect(page.locator(".why .points").first).to_be_visible()
-    assert findings(page) == []
+    assert findings(page, OTHER_LOOKS) == []
     page.locator("#q").fill("smart")
     expect(page.locator("#suggestions [role=option]").first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    assert findings(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert findings(page, OTHER_LOOKS) == []
 
 
 def test_no_page_makes_the_console_complain(page: Page) -> None:
     for url in PAGES.values():
         page.goto(url)
         expect(page.get_by_role("main")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [320, 800, 1280, 1600])
-def test_nothing_sticks_out_sideways(page: Page, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
-    for name, url in PAGES.items():
-        page.goto(url)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, name
 
 
 def test_targets_are_large_enough(page: Page) -> None:
