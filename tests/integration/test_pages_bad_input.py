@@ -126,7 +126,7 @@ def test_unknown_addresses_are_404_pages(client: FlaskClient, path: str, status:
         ("/abuot/", ["/about"]),
         ("/city/dalas", ["/cities/dallas-texas", "/cities/"]),
         ("/winner/2023-06", ["/winners/2023-06-growing-together", "/"]),
-        ("/coverage/smart-50-2023/tilte", ["/coverage"]),
+        ("/search/colour", ["/search"]),
         ("/winners/2023-6.docx", ["/winners/2023-06-growing-together"]),
         ("/trends.pdf", ["/trends", "/trends.csv", "/trends.json"]),
         ("/.env", []),
