@@ -23,19 +23,26 @@ from archive.catalogue import (
 )
 from archive.catalogue.base import Base
 
-TABLES = (
+NOUNS = (
+    account,
+    audit,
     correction,
     edition,
     focus_area,
     golden,
     hand_edit,
+    importing,
+    job,
     load,
     place,
     place_alias,
+    report,
     revision,
+    sign_in_attempt,
     technology,
+    visit,
     winner_tables,
     withdrawal,
 )
-STAFF = (account, audit, importing, job, report, sign_in_attempt, visit)
+"""A table is known to the metadata once its module is imported."""
 METADATA = Base.metadata

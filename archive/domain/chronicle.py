@@ -58,9 +58,6 @@ class Chronicle(Record):
         """When a winner's record last changed or was told to be corrected; not before `added`."""
         return self.moments[self.winners[winner].changed]
 
-    def edition_added(self, key: str) -> datetime:
-        return self.moments[self.editions[key].added]
-
     def edition_changed(self, key: str) -> datetime:
         """When an edition's record, or that of any of its winners, last changed or was removed."""
         return self.moments[self.editions[key].changed]

@@ -2,7 +2,6 @@
 
 import importlib.util
 import os
-import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,10 +27,6 @@ class Pages:
     again: Run
     unchanged: Run | None
     datasette: Run | None
-
-    @property
-    def first_median(self) -> float:
-        return statistics.median(self.first.seconds)
 
 
 def measure_pages(size: int, folder: Path, asked: Sequence[Question]) -> Pages:

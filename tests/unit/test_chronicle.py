@@ -76,7 +76,7 @@ def test_an_edition_changes_with_its_winners(steps: list[tuple[Snapshot, int]]) 
             )
             kept = now.editions[edition.key] == was.editions[edition.key]
             assert kept is (old == new)
-            assert now.edition_added(edition.key) <= now.edition_changed(edition.key)
+            assert was.edition_changed(edition.key) <= now.edition_changed(edition.key)
 
 
 def test_who_comes_back_was_added_long_ago_and_changed_today() -> None:
