@@ -57,8 +57,9 @@ audit: .venv/test.stamp .venv/audit.stamp .venv/node.stamp tests/audit/node_modu
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.audit .venv/bin/node
 
-faults: .venv/test.stamp ## kill the indexer at random into docs/faults.md (FAULTS="200 1": kills, seed)
+faults: .venv/test.stamp ## kill the indexer at random into docs/faults.md (FAULTS="200 1": kills, seed), ask 100,000 hostile questions
 	@$(PY) -m tests.faults $(FAULTS)
+	@$(PY) -m pytest --quiet --all-hostile tests/integration/test_budgets.py
 
 lock: .venv/lock.stamp $(NODE) ## lock the newest versions that pyproject.toml and package.json allow
 	$(LOCK) pyproject.toml --output-file requirements/run.txt

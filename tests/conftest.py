@@ -23,6 +23,11 @@ from indexer.validate import validate
 DATA = Path(__file__).parents[1] / "data"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "ask all 100,000 hostile questions, not a fifth of them"
+    parser.addoption("--all-hostile", action="store_true", help=told)
+
+
 @pytest.fixture(scope="session")
 def snapshot() -> Snapshot:
     """All that is shipped in `data/`."""

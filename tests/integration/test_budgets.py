@@ -1,4 +1,7 @@
-"""Whatever is asked is bounded: 100,000 hostile questions over 5,000 records, all answered."""
+"""Whatever is asked is bounded: hostile questions over 5,000 records, all answered.
+
+`make faults` asks 100,000 of them; other runs ask the first fifth of the same.
+"""
 
 import random
 import time
@@ -113,8 +116,11 @@ def questions(seed: int, count: int, index: SearchIndex) -> Iterator[SearchQuery
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_every_hostile_question_is_searched(index: SearchIndex, seed: int) -> None:
-    for query in questions(seed, QUESTIONS // 4, index):
+def test_every_hostile_question_is_searched(
+    index: SearchIndex, seed: int, pytestconfig: pytest.Config
+) -> None:
+    share = 1 if pytestconfig.getoption("all_hostile") else 5
+    for query in questions(seed, QUESTIONS // 4 // share, index):
         results = index.search(query)
         assert 0 <= results.total <= RECORDS
         assert len(results.hits) <= query.limit
