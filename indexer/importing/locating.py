@@ -6,6 +6,7 @@ from archive.errors import Problem
 from indexer.importing.cells import Cells
 from indexer.importing.columns import PLACES
 from indexer.importing.draft import field_of
+from indexer.importing.finding import Suggestion
 
 SIDES: Mapping[str, Mapping[str, str]] = {
     "place": {"city": "places_city", "region": "places_region", "country": "places_country"},
@@ -45,7 +46,11 @@ def locate(problems: Iterable[Problem], cells: Cells, rows: Mapping[str, int]) -
         column = cells.columns.get(key)
         written = texts[row][column] if column is not None else ""
         message, fix = _words(problem)
-        cells.finding("cell", row, key, written, message, fix)
+        if key == "sources_url" and written.startswith("www.") and ";" not in written:
+            whole = (Suggestion(f"https://{written}", f"https://{written}"),)
+            cells.finding("value", row, key, written, message, fix, whole)
+        else:
+            cells.finding("cell", row, key, written, message, fix)
 
 
 def _key(field: str, columns: Mapping[str, int]) -> str:

@@ -90,7 +90,7 @@ def hand_over(page: Page, title: str, extension: str, *, again: bool) -> None:
     page.get_by_role("button", name="Check with these columns").click()
     seen(page, again=again)
     page.get_by_label("Something else").fill("Street lighting")
-    page.get_by_role("button", name="Use in all rows").click()
+    page.get_by_role("button", name="Check with these choices").click()
     seen(page, again=again)
     page.get_by_text(f"added {title}").click()
     expect(page.get_by_text("street-lighting")).to_be_visible()

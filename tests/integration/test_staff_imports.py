@@ -58,12 +58,12 @@ def test_the_whole_way(site: Staffed) -> None:
     first = looked(desk, page).text
     assert "2 problems to mend" in first
     assert "row 3, column E “Tech”" in first
-    assert "Use “Street lighting”" in first
-    meant = {"column": "technologies", "written": TREES[4], "meant": "street-lighting"}
-    desk.post(f"{page}/values", **meant)
+    assert 'value="street-lighting"> Street lighting' in first
+    meant = {"column-2": "technologies", "written-2": TREES[4], "meant-2": "street-lighting"}
+    desk.post(f"{page}/decisions", **meant)
     assert "1 problem to mend" in looked(desk, page).text
     assert desk.post(f"{page}/apply").status_code == 409
-    desk.post(f"{page}/duplicates", winner="2023-02", choice="update")
+    desk.post(f"{page}/decisions", **{"duplicate-2023-02": "update"})
     ready = looked(desk, page).text
     assert "There is nothing to mend" in ready
     assert re.search(r"<del>twin</del> becomes\s*<ins>5g</ins>", ready)
@@ -118,6 +118,25 @@ def test_a_form_without_a_file_or_an_edition_says_so(site: Staffed) -> None:
     assert answer.status_code == 422
     for told in ("Choose a spreadsheet", "Write the name of the award", "number from 2018"):
         assert told in answer.text
+
+
+def test_a_file_is_chosen_once_though_the_form_is_refused_and_its_edition_changed_later(
+    site: Staffed,
+) -> None:
+    desk = site.seated("eve")
+    file = (io.BytesIO(workbook([COLUMNS, ("Alone", *LAMPS[1:])])), "winners.xlsx")
+    refused = desk.post("/staff/imports", file=file, edition="new").text
+    kept = re.search(r'name="kept" value="([^"]+)"', refused)
+    assert kept, refused
+    sent = {"kept": kept[1], "kept-name": "winners.xlsx", "edition": "smart-50-2023"}
+    page = desk.post("/staff/imports", **sent).headers["Location"]
+    assert "There is nothing to mend" in looked(desk, page).text
+    new = {"edition": "new", "award": "Smart 20", "year": "2027", "slots": "20"}
+    assert desk.post(f"{page}/columns", **{**new, "year": "27"}).status_code == 422
+    desk.post(f"{page}/columns", **new)
+    assert "Added edition smart-20-2027" in looked(desk, page).text
+    again = desk.post("/staff/imports", **{**sent, "kept": "../" * 300})
+    assert (again.status_code, "Choose a spreadsheet" in again.text) == (422, True)
 
 
 def test_files_are_their_owners_alone(site: Staffed) -> None:

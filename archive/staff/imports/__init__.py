@@ -6,7 +6,7 @@ The file lies under a random name in the instance and is forgotten after use, or
 was decided about it is kept with the import, and the check reads that each time anew.
 """
 
-from archive.staff.imports import beginning, deciding, ending, pages
+from archive.staff.imports import beginning, columns, deciding, ending, pages
 from archive.staff.imports.the_room import room
 
-__all__ = ["beginning", "deciding", "ending", "pages", "room"]
+__all__ = ["beginning", "columns", "deciding", "ending", "pages", "room"]

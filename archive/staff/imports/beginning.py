@@ -10,23 +10,21 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue.audit import record
 from archive.catalogue.database import reading, writing
-from archive.catalogue.edition import read_editions
 from archive.catalogue.importing import add_import, find_import, read_imports, update_import
-from archive.domain.edition import edition_key
 from archive.staff import visitor
 from archive.staff.answering import answer, see_other
 from archive.staff.form import Form, typed
-from archive.staff.imports import checking, files
+from archive.staff.imports import checking, edition, files
 from archive.staff.imports.the_room import address, known, room
 from archive.staff.office import office
 from archive.staff.process import run
 
-NEW, ROWS = "new", "rows"
 TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
 }
-FIELDS = ("edition", "award", "year", "slots", "ceremony_date")
+KEPT, KEPT_NAME = "kept", "kept-name"
+"""A file that came with a form that was refused: a browser does not choose it again by itself."""
 NAME_LENGTH = 120
 
 
@@ -37,21 +35,22 @@ def imports() -> ResponseReturnValue:
 
 @room.post("/imports", may="editor")
 def upload() -> ResponseReturnValue:
-    values = typed(*FIELDS)
-    name, content = _file()
-    errors, new_edition = _wrong(values, content)
-    if errors:
-        return _page(Form(values, errors), 422)
+    values = typed(*edition.FIELDS, KEPT, KEPT_NAME)
+    wanted = edition.wanted(values)
     files.forget_old()
-    edition = "" if values["edition"] in (NEW, ROWS) else values["edition"]
-    folder = files.keep_file(content)
+    folder, name, size = _handed(values)
+    errors = dict(wanted.errors)
+    if not size:
+        errors = {"file": "Choose a spreadsheet that is not empty.", **errors}
+    if errors:
+        return _page(Form({**values, KEPT: folder, KEPT_NAME: name}, errors), 422)
     who, now = visitor.name(), datetime.now(UTC)
     with writing(office().database) as session:
         number = add_import(
-            session, at=now, by=who, name=name, folder=folder, edition=edition,
-            new_edition=new_edition,
+            session, at=now, by=who, name=name, folder=folder, edition=wanted.key,
+            new_edition=wanted.new,
         )  # fmt: skip
-        details = {"file": name, "bytes": len(content), "edition": edition or values["edition"]}
+        details = {"file": name, "bytes": size, "edition": values["edition"]}
         record(session, who, "upload", "import", str(number), details=details)
         found = find_import(session, number)
     assert found is not None  # noqa: S101 - it was just added
@@ -103,49 +102,34 @@ def latest() -> Mapping[str, Any]:
         return {"imports": read_imports(session, 5)}
 
 
+def _handed(values: Mapping[str, str]) -> tuple[str, str, int]:
+    """The folder of the file that was chosen now or before, its name and size; 0 without one."""
+    name, content = _file()
+    if content:
+        return files.keep_file(content), name, len(content)
+    kept = values[KEPT]
+    return (
+        (kept, _plain(values[KEPT_NAME]), size) if (size := files.unclaimed(kept)) else ("", "", 0)
+    )
+
+
 def _file() -> tuple[str, bytes]:
     """The name of what was sent, for people alone, and its content."""
     sent = request.files.get("file")
     if sent is None:
         return "", b""
-    name = "".join(c if c.isprintable() else " " for c in sent.filename or "").strip()
-    return name.replace("\\", "/").rpartition("/")[2][-NAME_LENGTH:] or "unnamed", sent.read()
+    return _plain(sent.filename or ""), sent.read()
 
 
-def _wrong(values: Mapping[str, str], content: bytes) -> tuple[dict[str, str], dict[str, Any]]:
-    """What to mend in the form, and the edition that comes with the import if there is one."""
-    errors: dict[str, str] = {}
-    if not content:
-        errors["file"] = "Choose a spreadsheet that is not empty."
-    with reading(office().database) as session:
-        keys = {edition.key for edition in read_editions(session)}
-    if values["edition"] not in (*keys, NEW, ROWS):
-        errors["edition"] = "Choose of which edition the winners are."
-    if values["edition"] != NEW:
-        return errors, {}
-    new: dict[str, Any] = {"award": values["award"].strip()}
-    if not new["award"]:
-        errors["award"] = "Write the name of the award, such as Smart 50."
-    for name, least, most in (("year", 2018, 2100), ("slots", 1, 1000)):
-        text = values[name].strip()
-        if text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most:
-            new[name] = int(text)
-        else:
-            errors[name] = f"Write a number from {least} to {most}."
-    if values["ceremony_date"].strip():
-        new["ceremony_date"] = values["ceremony_date"].strip()
-    if not errors and edition_key(new["award"], new["year"]) in keys:
-        errors["award"] = "This edition is recorded already. Choose it above."
-    return errors, new
+def _plain(name: str) -> str:
+    name = "".join(c if c.isprintable() else " " for c in name).strip()
+    return name.replace("\\", "/").rpartition("/")[2][-NAME_LENGTH:] or "unnamed"
 
 
 def _page(form: Form, status: int = 200) -> ResponseReturnValue:
     def facts() -> Mapping[str, Any]:
         with reading(office().database) as session:
-            editions = [(e.key, e.label) for e in reversed(read_editions(session))]
             known_imports = read_imports(session)
-        choices = [("", "choose"), *editions, (NEW, "a new edition"),
-                   (ROWS, "each row names its own")]  # fmt: skip
-        return {"form": form, "editions": choices, "imports": known_imports}
+        return {"form": form, "editions": edition.choices(), "imports": known_imports}
 
     return answer("staff/imports/index.html", facts, status=status)

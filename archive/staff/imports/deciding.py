@@ -1,97 +1,74 @@
-"""What somebody decides about a file: what columns tell, what values mean, which rows are new."""
+"""What somebody decides about a file: what values mean, and what becomes of rows."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from typing import Any
 
-from flask import abort, request
+from flask import request
 from flask.typing import ResponseReturnValue
 
 from archive.catalogue.audit import record
 from archive.catalogue.database import writing
-from archive.catalogue.importing import remember_columns, update_import
+from archive.catalogue.importing import update_import
 from archive.domain.importing import ImportMapping, Meant, SpreadsheetImport
 from archive.domain.naming import words
 from archive.staff import visitor
-from archive.staff.answering import answer, see_other
+from archive.staff.answering import see_other
 from archive.staff.imports import checking
 from archive.staff.imports.the_room import address, known, open_import, room
 from archive.staff.office import office
 
-OTHERWISE = (
-    ("sources_url", "Address of the source", "For example the page that announces all winners."),
-    ("sources_publisher", "Who published it", ""),
-    ("places_country", "Country", "For rows that name none."),
-    ("organisation", "Organisation", ""),
-)
-"""What one value may hold for all rows that tell nothing."""
 CHOICES = ("update", "leave", "new")
 LONGEST = 1000
+MOST = 1000
+"""Rows that can be left out at once."""
 
 
-@room.get("/imports/<int:number>/columns", may="editor")
-def columns(number: int) -> ResponseReturnValue:
-    found = known(number)
-    return answer("staff/imports/columns.html", lambda: _facts(found))
-
-
-@room.post("/imports/<int:number>/columns", may="editor")
-def map_columns(number: int) -> ResponseReturnValue:
+@room.post("/imports/<int:number>/decisions", may="editor")
+def decide(number: int) -> ResponseReturnValue:
+    """What was chosen on the page of problems; what was left open stays open."""
     found = open_import(number)
-    told = checking.state_of(found).told
-    headings = [heading for heading in told.get("headings", ()) if heading["text"]]
-    fields = {field["key"] for field in told.get("fields", ())} | {""}
-    chosen = {h["text"]: request.form.get(f"column-{h['letter']}", h["key"]) for h in headings}
-    chosen = {text: key if key in fields else "" for text, key in chosen.items()}
-    if double := _double(chosen):
-        return answer(
-            "staff/imports/columns.html", lambda: _facts(found, chosen, double), status=422
-        )
-    otherwise = {
-        key: text for key, _, _ in OTHERWISE
-        if (text := request.form.get(f"otherwise-{key}", "").strip()[:LONGEST])
-    }  # fmt: skip
-    sheet = request.form.get("sheet", found.mapping.sheet)
-    if sheet != told.get("sheet") and sheet in told.get("sheets", ()):
-        chosen = {}  # the columns are those of another sheet
-    update = {"columns": chosen, "otherwise": otherwise, "sheet": sheet}
-    if chosen:
-        with writing(office().database) as session:
-            remember_columns(session, list(chosen), chosen, visitor.name(), datetime.now(UTC))
-    _keep(found, found.mapping.model_copy(update=update), {"columns": chosen, **otherwise})
-    return see_other(address(number))
-
-
-@room.post("/imports/<int:number>/values", may="editor")
-def mean(number: int) -> ResponseReturnValue:
-    """A value means something else wherever it is written in its column."""
-    found = open_import(number)
-    column = request.form.get("column", "")[:60]
-    written = request.form.get("written", "")[:LONGEST]
-    meant = (request.form.get("meant") or request.form.get("typed", "")).strip()[:LONGEST]
-    if not column or not written or not meant:
+    kept = found.mapping
+    values, duplicates = _values(), _duplicates()
+    marks = request.form.getlist("leave")[:MOST]
+    every = request.form.get("every-duplicate", "")
+    if not (values or duplicates or marks or every in CHOICES):
         return see_other(address(number), said="Choose or write what is meant first.")
-    same = (column, words(written))
-    others = tuple(m for m in found.mapping.values if (m.column, words(m.written)) != same)
-    values = (*others, Meant(column=column, written=written, meant=meant))
-    details = {"column": column, "written": written, "meant": meant}
-    _keep(found, found.mapping.model_copy(update={"values": values}), details)
+    again = {(each.column, words(each.written)) for each in values}
+    others = (m for m in kept.values if (m.column, words(m.written)) not in again)
+    update = {
+        "values": (*others, *values),
+        "duplicates": {**kept.duplicates, **duplicates},
+        "every_duplicate": every if every in CHOICES else kept.every_duplicate,
+        "left_out": tuple(dict.fromkeys((*kept.left_out, *(mark[:16] for mark in marks)))),
+    }
+    details = {
+        "meant": {each.written: each.meant for each in values}, "duplicates": duplicates,
+        "rows left out": len(marks),
+    }  # fmt: skip
+    keep(found, kept.model_copy(update=update), {k: v for k, v in details.items() if v})
     return see_other(address(number))
 
 
-@room.post("/imports/<int:number>/duplicates", may="editor")
-def choose(number: int) -> ResponseReturnValue:
-    """What becomes of a row that looks like a recorded winner, or of all such rows."""
-    found = open_import(number)
-    choice, winner = request.form.get("choice", ""), request.form.get("winner", "")[:20]
-    if choice not in CHOICES:
-        abort(400, "Choose whether to update the record, to leave the row out, or that it is new.")
-    if winner:
-        update: dict[str, Any] = {"duplicates": {**found.mapping.duplicates, winner: choice}}
-    else:
-        update = {"every_duplicate": choice}
-    _keep(found, found.mapping.model_copy(update=update), {"winner": winner or "all", "is": choice})
-    return see_other(address(number))
+def _values() -> tuple[Meant, ...]:
+    """What values mean wherever they are written in their column; empty to leave them out."""
+    found = []
+    for name, written in request.form.items():
+        prefix, _, number = name.partition("-")
+        typed = request.form.get(f"typed-{number}", "").strip()[:LONGEST]
+        meant = typed or request.form.get(f"meant-{number}")
+        column = request.form.get(f"column-{number}", "")[:60]
+        if prefix == "written" and written and column and meant is not None:
+            found.append(Meant(column=column, written=written[:LONGEST], meant=meant[:LONGEST]))
+    return tuple(found)
+
+
+def _duplicates() -> dict[str, str]:
+    """What becomes of rows that look like a recorded winner, by the number of that winner."""
+    return {
+        name.removeprefix("duplicate-")[:20]: choice
+        for name, choice in request.form.items()
+        if name.startswith("duplicate-") and name != "duplicate-" and choice in CHOICES
+    }
 
 
 @room.post("/imports/<int:number>/check", may="editor")
@@ -101,28 +78,9 @@ def check_again(number: int) -> ResponseReturnValue:
     return see_other(address(number))
 
 
-def _keep(found: SpreadsheetImport, mapping: ImportMapping, details: Mapping[str, Any]) -> None:
+def keep(found: SpreadsheetImport, mapping: ImportMapping, details: Mapping[str, Any]) -> None:
+    """Keep what was decided, and have the file checked by it."""
     with writing(office().database) as session:
         update_import(session, found.id, mapping=mapping, state="checking")
         record(session, visitor.name(), "map", "import", str(found.id), details=details)
     checking.start(known(found.id), "--check")
-
-
-def _double(chosen: Mapping[str, str]) -> str:
-    """A sentence if two columns are to tell the same."""
-    first: dict[str, str] = {}
-    for text, key in chosen.items():
-        if key and (other := first.setdefault(key, text)) != text:
-            return f"“{other}” and “{text}” cannot tell the same. Choose one of them."
-    return ""
-
-
-def _facts(
-    found: SpreadsheetImport, chosen: Mapping[str, str] | None = None, error: str = ""
-) -> Mapping[str, Any]:
-    has_file = checking.has_file(found) and found.is_open
-    state = checking.state_of(found) if has_file else checking.CheckState(False)
-    return {
-        "found": found, "has_file": has_file, "state": state, "told": state.told,
-        "chosen": chosen or {}, "error": error, "otherwise": OTHERWISE,
-    }  # fmt: skip

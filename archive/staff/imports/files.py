@@ -1,5 +1,6 @@
 """Where files lie that were handed over: in folders with random names, for their owner alone."""
 
+import re
 import secrets
 import shutil
 import time
@@ -9,6 +10,8 @@ from archive.staff.office import office
 
 DAY = 24 * 3600.0
 FILE = "spreadsheet"
+RANDOM_BYTES = 18
+NAME = re.compile(r"[\w-]{24}", re.ASCII)
 
 
 def folder_of(name: str) -> Path:
@@ -18,7 +21,7 @@ def folder_of(name: str) -> Path:
 
 def keep_file(content: bytes) -> str:
     """Put a file into a folder of its own; the name of the folder."""
-    name = secrets.token_urlsafe(18)
+    name = secrets.token_urlsafe(RANDOM_BYTES)
     folder = folder_of(name)
     folder.mkdir(mode=0o700, parents=True)
     replace_file(name, content)
@@ -29,6 +32,14 @@ def replace_file(name: str, content: bytes) -> None:
     path = folder_of(name) / FILE
     path.touch(mode=0o600)
     path.write_bytes(content)
+
+
+def unclaimed(name: str) -> int:
+    """The size of a file that was handed over and belongs to no import yet; 0 if there is none."""
+    folder = folder_of(name)
+    if not NAME.fullmatch(name) or not (folder / FILE).is_file() or len([*folder.iterdir()]) > 1:
+        return 0
+    return (folder / FILE).stat().st_size
 
 
 def forget(name: str) -> None:

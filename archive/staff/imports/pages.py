@@ -9,12 +9,15 @@ from flask.typing import ResponseReturnValue
 from archive.domain.importing import SpreadsheetImport
 from archive.staff.answering import answer
 from archive.staff.imports import checking
+from archive.staff.imports.columns import OTHERWISE
 from archive.staff.imports.grouping import compared, grouped
 from archive.staff.imports.the_room import known, room
 from archive.web.export.as_csv import FORMULA, written
 
 CHANGES_SHOWN = 200
 GROUPS_SHOWN = 300
+DECIDED = ("value", "duplicate", "row")
+"""Kinds of problems about which something can be decided on the page."""
 COLUMNS = ("sheet", "row", "column", "heading", "value", "problem", "fix", "suggestions")
 
 
@@ -48,7 +51,9 @@ def facts(found: SpreadsheetImport) -> Mapping[str, Any]:
         "told": state.told,
         "groups": groups[:GROUPS_SHOWN],
         "more_groups": max(len(groups) - GROUPS_SHOWN, 0),
+        "can_choose": any(f["kind"] in DECIDED for f in state.findings),
         "winner_of": duplicates,
+        "otherwise": [key for key, _, _ in OTHERWISE],
         "changes": changes[:CHANGES_SHOWN],
         "more_changes": max(len(changes) - CHANGES_SHOWN, 0),
         "progressed": compared(checking.findings_before(found), state.findings)
