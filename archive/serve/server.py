@@ -7,6 +7,8 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
+from gunicorn.http.errors import ParseException
+from werkzeug.exceptions import BadRequest
 
 from archive.config import Settings
 from archive.serve.keeper import Keeper
@@ -46,7 +48,7 @@ class Server(BaseApplication):
     def options(self) -> dict[str, Any]:
         return {
             "bind": f"fd://{self.listener.fileno()}",
-            "worker_class": "gthread",
+            "worker_class": "archive.serve.worker.Worker",
             "workers": self.settings.workers,
             "threads": self.settings.threads,
             "limit_request_line": LONGEST_ADDRESS,
@@ -65,6 +67,8 @@ class Server(BaseApplication):
 
         app = create_app(self.settings)
         staff.install(app, self.settings)
+        # What breaks off in the middle of a body is no fault of ours.
+        app.register_error_handler(ParseException, lambda _: BadRequest())
         settle()
         return app
 

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -66,6 +66,24 @@ def test_it_opens_answers_and_closes_on_ctrl_c(settings: Settings) -> None:
     assert "python -m indexer staff add NAME" in staff
     assert complained == ""
     assert server.returncode == 0
+
+
+def test_who_sends_slowly_keeps_nobody_else_waiting(settings: Settings) -> None:
+    port = free_port()
+    alone = environment(instance=settings.instance, port=port, workers=1, threads=1)
+    server = subprocess.Popen(COMMAND, env=alone, stdout=subprocess.DEVNULL)
+    try:
+        first_answer(f"http://127.0.0.1:{port}/healthz")
+        with ExitStack() as slow:
+            for begun in (b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: a\r\n"):
+                half = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+                half.sendall(begun)
+            assert b'"status":"ok"' in first_answer(f"http://127.0.0.1:{port}/healthz")
+            half.sendall(b"Connection: close\r\n\r\n")
+            assert half.recv(15) == b"HTTP/1.1 200 OK"
+    finally:
+        server.terminate()
+        server.wait(PATIENCE)
 
 
 def first_answer(url: str) -> bytes:
