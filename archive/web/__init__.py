@@ -30,15 +30,9 @@ from archive.web import (
     pages,
     pieces,
     press,
-    search,
     security,
     signposts,
-    suggest,
     trends,
-    unfound,
-    values,
-    why,
-    winners,
 )
 from archive.web.completeness import page as completeness
 from archive.web.corrections import gone
@@ -46,7 +40,11 @@ from archive.web.corrections import page as corrections
 from archive.web.peers import page as peers
 from archive.web.peers import taking as peers_data
 from archive.web.reading import FixedRoom, ReadingRoom
+from archive.web.search import page as search_page
+from archive.web.search import unfound, values, why
 from archive.web.subjects import views as subjects
+from archive.web.suggest import view as suggestions
+from archive.web.winners import page as winner_page
 
 COMPRESSED = [
     *("text/html", "text/css", "text/plain", "text/csv", "text/javascript", "image/svg+xml"),
@@ -93,10 +91,10 @@ def create_app(
     for part in (htmx, security, filters, pieces, errors, gone, feeds, metadata):
         part.install(app)
     for part in (
-        search,
-        suggest,
+        search_page,
+        suggestions,
         values,
-        winners,
+        winner_page,
         why,
         editions,
         corrections,

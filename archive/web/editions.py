@@ -16,7 +16,7 @@ from archive.web import htmx, links, reading
 from archive.web.cards import winner_of
 from archive.web.coverage import Coverage, coverage, sentence
 from archive.web.criteria import winners_of
-from archive.web.start import TOP_HONOUR
+from archive.web.search.start import TOP_HONOUR
 from archive.web.subjects.wins import Wins, winners, wins
 
 SHOWN = 100

@@ -185,7 +185,7 @@ def test_an_error_page_tells_no_secrets(
     def fail(*_: object) -> None:
         raise RuntimeError(f"password=hunter2 {text}")
 
-    monkeypatch.setattr("archive.web.search.answer_to", fail)
+    monkeypatch.setattr("archive.web.search.page.answer_to", fail)
     client.application.config["PROPAGATE_EXCEPTIONS"] = False
     response = client.get("/search?q=never-asked-before")
     assert response.status_code == 500

@@ -17,7 +17,7 @@ from archive.staff.records import addresses
 from archive.staff.records.kinds import BY_NAME
 from archive.staff.room import Room
 from archive.web import links
-from archive.web.winners import PATH
+from archive.web.winners.finding import PATH
 
 room = Room("reports", title="Reports", menu="/reports")
 

@@ -24,7 +24,7 @@ from archive.web.cards import winner_of
 from archive.web.coverage import concerned
 from archive.web.criteria import Criteria, in_order
 from archive.web.names import Names
-from archive.web.ways import ways_out
+from archive.web.search.ways import ways_out
 
 
 def listing(asked: Chosen, path: str, *, text: str = "", exact: bool = False) -> Answer:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from archive.web import links, nearest, reading
 from archive.web.api import addresses
-from archive.web.winners import PATH, found_at
+from archive.web.winners.finding import PATH, found_at
 
 
 def winners(text: str) -> list[str]:

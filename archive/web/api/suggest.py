@@ -14,7 +14,7 @@ from archive.web.api.described import DESCRIBED
 from archive.web.api.endpoint import endpoint
 from archive.web.api.serving import Answer
 from archive.web.api.shape import Links, ListOf
-from archive.web.suggest import address
+from archive.web.suggest.words import address
 
 _KINDS: Mapping[Suggested, tuple[str, str]] = {
     "city": ("city", "cities"),

@@ -10,7 +10,7 @@ from archive.web.asking import shown, unknown
 from archive.web.cards import winner_of
 from archive.web.compare.chosen import BESIDE, MOST, Chosen
 from archive.web.corrections.departure import departure
-from archive.web.winners import PATH
+from archive.web.winners.finding import PATH
 
 NAMED = 5
 """How many of the things that do not fit are named one by one."""

@@ -15,7 +15,7 @@ from archive.web.embed import look, said
 from archive.web.embed.blueprint import shown
 from archive.web.embed.measuring import fitted
 from archive.web.export import problems
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 WIDTH, HEIGHT = 360, 112
 LEFT, RIGHT = 84, 16

@@ -9,7 +9,7 @@ from archive.web.cards import shortened
 from archive.web.embed import look, said
 from archive.web.embed.blueprint import framed
 from archive.web.embed.measuring import fitted
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 WIDEST, NARROWEST = 480, 200
 MORE = "The record in the Awards Archive"

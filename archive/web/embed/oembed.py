@@ -14,7 +14,7 @@ from archive.web.embed import said
 from archive.web.embed.blueprint import shown
 from archive.web.embed.card import NARROWEST, WIDEST, height
 from archive.web.export import problems
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 FORMS = {"json": "application/json; charset=utf-8", "xml": "text/xml; charset=utf-8"}
 PARAMETERS = ("url", "format", "maxwidth", "maxheight")

@@ -11,7 +11,7 @@ from archive.web.embed import badge, card, said
 from archive.web.embed.blueprint import blueprint
 from archive.web.embed.oembed import frame
 from archive.web.security import HEADERS
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 LOOKS = (
     ("", "As the reader has it", "Light or dark, as the reader’s device is set."),

@@ -14,7 +14,7 @@ from archive.web.export.blueprint import blueprint
 from archive.web.export.citing import FORMS, Form, citation_of
 from archive.web.export.serving import Delivery, file_name, serve
 from archive.web.reading import release
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 
 @blueprint.get("/winners/<path>.json")

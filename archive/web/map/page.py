@@ -20,8 +20,8 @@ from archive.web.map.places import places
 from archive.web.map.scene import WIDTHS, Scene, scene
 from archive.web.map.spread import spread
 from archive.web.map.window import WORLD, Window
-from archive.web.panels import chips
-from archive.web.ways import searched
+from archive.web.search.panels import chips
+from archive.web.search.ways import searched
 
 blueprint = Blueprint("map", __name__)
 

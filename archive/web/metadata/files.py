@@ -22,7 +22,7 @@ from archive.web.metadata.winner import winner
 from archive.web.subjects.moving import moved
 from archive.web.subjects.taking import key_at
 from archive.web.subjects.wins import wins
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 SUFFIX = "jsonld"
 MEDIA_TYPE = "application/ld+json"

@@ -15,12 +15,12 @@ from archive.peers.results import PeerCity, PeerProject, PeerResults
 from archive.web import htmx, links, reading
 from archive.web.cards import Card, card, winner_of
 from archive.web.coverage import sentence
-from archive.web.pager import pager
 from archive.web.peers.asking import read
 from archive.web.peers.cities import Choice
 from archive.web.peers.criteria import PeerCriteria
 from archive.web.peers.topics import topics
 from archive.web.peers.wording import Reasons, around, missing_of, percent, reasons
+from archive.web.search.pager import pager
 
 blueprint = Blueprint("peers", __name__)
 

@@ -18,7 +18,7 @@ from archive.web.export.serving import Delivery, file_name, serve
 from archive.web.press import as_text
 from archive.web.press.blueprint import blueprint, texts
 from archive.web.press.sheet import Reference, Sheet
-from archive.web.winners import found_at
+from archive.web.winners.finding import found_at
 
 ABOUT = {"award": "the award", "project": "the project"}
 

@@ -12,12 +12,12 @@ from archive.search.answering import Answer, answer
 from archive.web import htmx, links, reading
 from archive.web.coverage import concerned, sentence
 from archive.web.criteria import Criteria
-from archive.web.panels import chips
+from archive.web.search.panels import chips
+from archive.web.search.ways import searched
 from archive.web.trends import asked
 from archive.web.trends.asked import ORDERS, SUBJECTS, Asked
 from archive.web.trends.charts import charts, percent, top_of
 from archive.web.trends.history import History, history, ordered
-from archive.web.ways import searched
 
 blueprint = Blueprint("trends", __name__)
 

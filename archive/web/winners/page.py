@@ -1,6 +1,5 @@
 """The page of one winner: every recorded fact, with what supports it."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,14 +8,12 @@ from werkzeug.wrappers import Response
 
 from archive.domain.winner import Winner
 from archive.web import htmx, links, reading
-from archive.web.cards import focus_areas_of, technologies_of, winner_of
-from archive.web.corrections.departure import Departed, departure
+from archive.web.cards import focus_areas_of, technologies_of
 from archive.web.editions import beside
-from archive.web.similar import similar_to
+from archive.web.winners.finding import found_at
+from archive.web.winners.similar import similar_to
 
 blueprint = Blueprint("winners", __name__, url_prefix="/winners")
-
-PATH = re.compile(r"(\d{4}-\d{2,6})(?:-.*)?", re.ASCII)
 
 
 @blueprint.get("/")
@@ -33,18 +30,6 @@ def winner(path: str) -> Response:
     return htmx.answer(
         "winners/winner.html", "record", lambda: facts(found), url=links.winner(found)
     )
-
-
-def found_at(path: str) -> Winner | None:
-    """The winner whose id begins the path; raises Departed if its record is not here any more."""
-    match = PATH.fullmatch(path)
-    if not match:
-        return None
-    release = reading.release()
-    found = winner_of(release, match[1])
-    if found is None and (gone := departure(release, match[1])):
-        raise Departed(gone)
-    return found
 
 
 def facts(winner: Winner) -> Mapping[str, Any]:

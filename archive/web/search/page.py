@@ -8,16 +8,17 @@ from flask import Blueprint, Response, request
 from archive.domain.fields import SORTS
 from archive.domain.search import PAGE_SIZE
 from archive.search.answering import answer
-from archive.web import htmx, links, reading, unfound
+from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.cards import cards
 from archive.web.coverage import concerned, sentence
 from archive.web.criteria import Criteria
-from archive.web.offers import offers
-from archive.web.pager import pager
-from archive.web.panels import chips, panels
-from archive.web.start import start
-from archive.web.ways import meant, searched, ways_out
+from archive.web.search import unfound
+from archive.web.search.offers import offers
+from archive.web.search.pager import pager
+from archive.web.search.panels import chips, panels
+from archive.web.search.start import start
+from archive.web.search.ways import meant, searched, ways_out
 
 blueprint = Blueprint("search", __name__)
 

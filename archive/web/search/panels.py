@@ -7,7 +7,7 @@ from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field
 from archive.domain.search import Facet, FacetValue
 from archive.web.criteria import RANGE, Criteria, choice_label
 from archive.web.names import Names
-from archive.web.years import Years, field_range, years
+from archive.web.search.years import Years, field_range, years
 
 TOP = 7
 """How many values of a facet are in view before "Show all"."""

@@ -12,8 +12,8 @@ from archive.search.answering import answer
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria
-from archive.web.panels import chips
-from archive.web.ways import searched
+from archive.web.search.panels import chips
+from archive.web.search.ways import searched
 
 blueprint = Blueprint("values", __name__)
 

@@ -18,8 +18,8 @@ from archive.search.planning import FUNCTION_WORDS
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria
-from archive.web.ways import searched
-from archive.web.winners import found_at
+from archive.web.search.ways import searched
+from archive.web.winners.finding import found_at
 
 blueprint = Blueprint("why", __name__, url_prefix="/winners")
 
