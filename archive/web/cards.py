@@ -80,4 +80,4 @@ def shortened(text: str, limit: int = SNIPPET) -> str:
     """The beginning of a text, cut at a word."""
     if len(text) <= limit:
         return text
-    return re.sub(r"[\s,;:.(]*\S*$", "", text[: limit + 1]) + " …"
+    return re.sub(r"[\s,;:.(]*\S*$", "", text[: limit + 1]) + "\N{NO-BREAK SPACE}…"
