@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DDL, JSON, ColumnElement, Index, Select, event, select
+from sqlalchemy import DDL, JSON, ColumnElement, Index, Select, event, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.base import Base, Moment
@@ -94,6 +94,13 @@ def all_audit(session: Session, wanted: AuditQuestion) -> Iterator[AuditEntry]:
         yield from entries
         before = entries[-1].id
         session.expunge_all()
+
+
+def latest(session: Session, act: AuditAct, kind: AuditKind) -> dict[str, datetime]:
+    """When an act was last done to each thing of a kind, by its name."""
+    query = select(AuditRow.subject, func.max(AuditRow.at))
+    query = query.where(AuditRow.kind == kind, AuditRow.act == act).group_by(AuditRow.subject)
+    return dict(session.execute(query).all())
 
 
 def audit_words(session: Session) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, ForeignKey, String, delete, or_, select
+from sqlalchemy import JSON, ForeignKey, Select, String, delete, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from archive.catalogue.account import AccountRow, account_from, epoch_of
@@ -75,19 +75,17 @@ def begin_visit(session: Session, account_id: int, now: datetime) -> str | None:
 
 def find_visit(session: Session, token: str, now: datetime) -> Visit | None:
     """The visit of a token, if it is neither too old nor idle nor ended by anybody."""
-    query = (
-        select(VisitRow, AccountRow)
-        .join(AccountRow, AccountRow.id == VisitRow.account_id)
-        .where(VisitRow.mark == mark_of(token))
-        .where(VisitRow.epoch == AccountRow.epoch, AccountRow.disabled.is_(None))
-        .where(VisitRow.begun > now - LONGEST, VisitRow.seen > now - IDLE)
-    )
+    query = _alive(now).where(VisitRow.mark == mark_of(token))
     found = session.execute(query).one_or_none()
     if found is None:
         return None
-    row, account = found
-    said: dict[str, str] = {key: sentence for key, sentence in row.said}  # noqa: C416 - typed
-    return Visit(row.mark, account_from(account), row.csrf, row.begun, row.seen, said)
+    return _visit(*found)
+
+
+def visits_of(session: Session, account_id: int, now: datetime) -> tuple[Visit, ...]:
+    """The visits of an account that go on, the one that was seen last first."""
+    query = _alive(now).where(VisitRow.account_id == account_id).order_by(VisitRow.seen.desc())
+    return tuple(_visit(row, account) for row, account in session.execute(query))
 
 
 def note_seen(session: Session, mark: str, now: datetime) -> None:
@@ -119,6 +117,21 @@ def end_visits(session: Session, account_id: int) -> None:
 def mark_of(token: str) -> str:
     # A token is as random as a key, so that a fast hash without a salt gives nothing away.
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
+
+
+def _alive(now: datetime) -> Select[VisitRow, AccountRow]:
+    """Visits with their accounts that are neither too old nor idle nor ended by anybody."""
+    return (
+        select(VisitRow, AccountRow)
+        .join(AccountRow, AccountRow.id == VisitRow.account_id)
+        .where(VisitRow.epoch == AccountRow.epoch, AccountRow.disabled.is_(None))
+        .where(VisitRow.begun > now - LONGEST, VisitRow.seen > now - IDLE)
+    )
+
+
+def _visit(row: VisitRow, account: AccountRow) -> Visit:
+    said: dict[str, str] = {key: sentence for key, sentence in row.said}  # noqa: C416 - typed
+    return Visit(row.mark, account_from(account), row.csrf, row.begun, row.seen, said)
 
 
 def _forget_old(session: Session, now: datetime) -> None:

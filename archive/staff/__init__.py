@@ -43,6 +43,7 @@ from archive.catalogue.password import Hasher
 from archive.config import Settings
 from archive.staff import (
     account,
+    accounts,
     answering,
     audit_log,
     dashboard,
@@ -74,6 +75,7 @@ ROOMS: Sequence[Room] = (
     preview.room,
     keeping.room,
     audit_log.room,
+    accounts.room,
     account.room,
     sign_in.room,
     openid_pages.room,

@@ -1,11 +1,16 @@
 """One's own account: its password, and where it is signed in."""
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
 from flask import make_response, request
 from flask.typing import ResponseReturnValue
 
-from archive.catalogue.database import writing
+from archive.catalogue.database import reading, writing
 from archive.catalogue.password import weakness
 from archive.catalogue.staffing import change_password
+from archive.catalogue.visit import visits_of
 from archive.staff import visitor
 from archive.staff.answering import answer, see_other
 from archive.staff.credentials import TooManyAttempts, account_by, enter
@@ -59,9 +64,16 @@ def _changed(new: str) -> ResponseReturnValue:
 
 
 def _page(form: Form, status: int = 200) -> ResponseReturnValue:
-    facts = {
+    return answer("staff/account.html", lambda: _facts(form), status=status)
+
+
+def _facts(form: Form) -> Mapping[str, Any]:
+    account, own = visitor.account(), visitor.visit()
+    with reading(office().database) as session:
+        visits = visits_of(session, account.id, datetime.now(UTC))
+    return {
         "form": form,
+        "account": account,
         "changed": "changed" in request.args,
-        "has_password": visitor.account().has_password,
+        "visits": [(visit, bool(own and visit.mark == own.mark)) for visit in visits],
     }
-    return answer("staff/account.html", lambda: facts, status=status)

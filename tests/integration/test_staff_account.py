@@ -1,5 +1,6 @@
 """One's own account: another password, and what makes a good one."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def test_a_new_password_is_the_only_one_and_ends_all_other_visits(site: Staffed)
     assert site.desk().sign_in("eve").status_code == 422
     assert site.desk().sign_in("eve", NEW).status_code == 303
     assert [entry.act for entry in site.log(act="change password")] == ["change password"]
+
+
+def test_who_is_signed_in_is_seen_by_themselves_and_by_a_publisher(site: Staffed) -> None:
+    desk = site.desk("eve")
+    site.desk("eve")
+    own = desk.get("/staff/account").text
+    assert own.count("<li>Since ") == 2
+    assert own.count("this browser</b>") == 1
+    rows = re.findall(r"<tr>.*?</tr>", site.desk("ada").get("/staff/accounts").text, re.DOTALL)
+    assert "in 1 browser<" in next(row for row in rows if ">ada<" in row)
+    assert "in 2 browsers" in next(row for row in rows if ">eve<" in row)
 
 
 @pytest.mark.parametrize(("password", "new", "again", "told"), [
