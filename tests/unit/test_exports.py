@@ -126,7 +126,7 @@ def test_values_of_one_thing_stand_at_the_same_place_in_their_columns() -> None:
 def test_an_empty_list_is_whole_in_every_format() -> None:
     assert from_csv(table([])) == []
     assert json.loads("".join(as_json.document([], {"links": {}}))) == {"data": [], "links": {}}
-    assert "".join(as_jsonl.lines([])) == ""
+    assert b"".join(as_jsonl.gathered([])) == b""
 
 
 def test_columns_stand_in_the_order_of_the_table_of_facts() -> None:

@@ -16,14 +16,31 @@ from archive.domain.facts import FACTS, Cell, Fact, Told
 SEPARATOR = ";"
 FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 """How a text begins that a spreadsheet may take for a formula; some know the wide forms too."""
+_MAY_BEGIN_ONE = frozenset("'=+-@\t\r\n＝＋－＠")
 _APART = str.maketrans({"\\": "\\\\", SEPARATOR: f"\\{SEPARATOR}"})
 
 
 def lines(batches: Iterable[Sequence[Told]], facts: Sequence[Fact[Any]] = FACTS) -> Iterator[str]:
     """The header, then the rows of one batch at a time."""
-    yield written([[column.name for fact in facts for column in fact.columns]])
+    yield _header(facts)
     for batch in batches:
         yield written(_row(facts, told) for told in batch)
+
+
+def line(told: Told) -> bytes:
+    """The row of one winner."""
+    return written((_row(FACTS, told),)).encode()
+
+
+def gathered(batches: Iterable[Sequence[bytes]]) -> Iterator[bytes]:
+    """The same table from the rows of its winners."""
+    yield _header(FACTS).encode()
+    for batch in batches:
+        yield b"".join(batch)
+
+
+def _header(facts: Sequence[Fact[Any]]) -> str:
+    return written([[column.name for fact in facts for column in fact.columns]])
 
 
 def written(rows: Iterable[Iterable[str]]) -> str:
@@ -33,16 +50,21 @@ def written(rows: Iterable[Iterable[str]]) -> str:
     return table.getvalue()
 
 
-def _row(facts: Sequence[Fact[Any]], told: Told) -> Iterator[str]:
-    return (cell for fact in facts for cell in cells(fact, told))
+def _row(facts: Sequence[Fact[Any]], told: Told) -> list[str]:
+    row: list[str] = []
+    for fact in facts:
+        row += cells(fact, told)
+    return row
 
 
-def cells(fact: Fact[Any], told: Told) -> Iterator[str]:
+def cells(fact: Fact[Any], told: Told) -> Sequence[str]:
     """A cell for each side of a fact, guarded."""
     rows = told[fact.name]
-    for number in range(len(fact.parts)):
-        texts = [_guarded(row[number]) for row in rows]
-        yield joined(texts) if fact.many else "".join(texts)
+    if not rows:
+        return ("",) * len(fact.parts)
+    if fact.many:
+        return [joined(map(_guarded, side)) for side in zip(*rows, strict=True)]
+    return [_guarded(cell) for cell in rows[0]]
 
 
 def joined(texts: Iterable[str]) -> str:
@@ -64,4 +86,6 @@ def as_text(cell: Cell) -> str:
 
 def _guarded(cell: Cell) -> str:
     """As text; a number below zero is no formula."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else as_text(cell)
+    if not isinstance(cell, str):
+        return as_text(cell)
+    return f"'{cell}" if cell[:1] in _MAY_BEGIN_ONE and FORMULA.match(cell) else cell

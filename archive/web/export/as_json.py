@@ -7,17 +7,32 @@ from typing import Any
 from archive.domain.facts import FACTS, Cell, Fact, Row, Told
 from archive.web.export.preface import Frame
 
+# Many a reader takes these for the end of a line, though JSON does not.
+_NO_BREAKS = str.maketrans({c: f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def document(
     batches: Iterable[Sequence[Told]], frame: Frame, facts: Sequence[Fact[Any]] = FACTS
 ) -> Iterator[str]:
     """`{"data": [...], "meta": ..., "links": ...}`, with one record on each line."""
-    yield '{"data": ['
-    before = "\n"
-    for batch in batches:
-        yield "".join(f"{mark}{text(plain(told, facts))}" for mark, told in _marked(batch, before))
-        before = ",\n" if batch else before
-    yield f"\n],\n{_framing(frame)}}}\n"
+    rows = ([text(plain(told, facts)).encode() for told in batch] for batch in batches)
+    return (piece.decode() for piece in gathered(rows, frame))
+
+
+def line(told: Told) -> bytes:
+    """One winner on a line of its own, without its end."""
+    return text(plain(told)).translate(_NO_BREAKS).encode()
+
+
+def gathered(batches: Iterable[Sequence[bytes]], frame: Frame) -> Iterator[bytes]:
+    """The same document from the lines of its records."""
+    yield b'{"data": ['
+    before = b"\n"
+    for batch in filter(None, batches):
+        yield before + b",\n".join(batch)
+        before = b",\n"
+    yield f"\n],\n{_framing(frame)}}}\n".encode()
 
 
 def single(told: Told, frame: Frame) -> str:
@@ -31,7 +46,7 @@ def plain(told: Told, facts: Sequence[Fact[Any]] = FACTS) -> dict[str, object]:
 
 
 def text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def _value(fact: Fact[Any], rows: tuple[Row, ...]) -> object:
@@ -45,10 +60,6 @@ def _object(fact: Fact[Any], row: Row) -> Cell | dict[str, Cell]:
     if not fact.parts[0].name:
         return row[0]
     return {part.name: cell for part, cell in zip(fact.parts, row, strict=True)}
-
-
-def _marked(batch: Sequence[Told], before: str) -> Iterator[tuple[str, Told]]:
-    return ((before if not number else ",\n", told) for number, told in enumerate(batch))
 
 
 def _framing(frame: Frame) -> str:

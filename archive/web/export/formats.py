@@ -8,43 +8,65 @@ from archive.web.export import as_csv, as_json, as_jsonl, as_xlsx
 from archive.web.export.preface import Preface
 
 Batches = Iterable[Sequence[Told]]
+Lines = Iterable[Sequence[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lined:
+    """How a list is gathered from what each of its winners is by itself.
+
+    Forms of one `kind` share these lines, so that they need be written only once.
+    """
+
+    kind: str
+    line: Callable[[Told], bytes]
+    gather: Callable[[Lines, Preface], Iterator[bytes]]
+
+    def write(self, batches: Batches, preface: Preface) -> Iterator[bytes]:
+        return self.gather(([self.line(told) for told in batch] for batch in batches), preface)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """`suffix` ends the address and the name of the file; `use` says what it is made for."""
+    """`suffix` ends the address and the name of the file; `use` says what it is made for.
+
+    `lined` is for those that are lists of lines.
+    """
 
     suffix: str
     label: str
     media_type: str
     use: str
     write: Callable[[Batches, Preface], Iterator[bytes]]
+    lined: Lined | None = None
+
+
+def _of_lines(suffix: str, label: str, media_type: str, use: str, lined: Lined) -> Format:
+    return Format(suffix, label, media_type, use, lined.write, lined)
 
 
 FORMATS: tuple[Format, ...] = (
-    Format(
+    _of_lines(
         "csv", "CSV", "text/csv; charset=utf-8; header=present",
         "Spreadsheets and almost any program: one row for each winner",
-        lambda batches, _: _encoded(as_csv.lines(batches)),
+        Lined("csv", as_csv.line, lambda lines, _: as_csv.gathered(lines)),
     ),
     Format(
         "xlsx", "XLSX", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "Excel, LibreOffice and the like, with a sheet that explains the columns",
         as_xlsx.workbook,
     ),
-    Format(
+    _of_lines(
         "json", "JSON", "application/json",
         "Programs that take it whole: values that belong together are objects",
-        lambda batches, preface: _encoded(as_json.document(batches, preface.frame)),
+        Lined("json", as_json.line, lambda lines, preface: as_json.gathered(lines, preface.frame)),
     ),
-    Format(
+    _of_lines(
         "jsonl", "JSON Lines", "application/jsonl",
         "Programs that take it piece by piece: one winner on each line",
-        lambda batches, _: _encoded(as_jsonl.lines(batches)),
+        Lined("json", as_json.line, lambda lines, _: as_jsonl.gathered(lines)),
     ),
 )  # fmt: skip
 FORMAT_BY_SUFFIX = {format_.suffix: format_ for format_ in FORMATS}
-
-
-def _encoded(texts: Iterable[str]) -> Iterator[bytes]:
-    return (text.encode() for text in texts)
+KINDS = tuple({form.lined.kind: form.lined for form in FORMATS if form.lined}.values())
+"""Each kind of lines that there is."""

@@ -8,7 +8,7 @@ from archive.domain.edition import Edition
 from archive.web import links, nearest, reading
 from archive.web.asking import read
 from archive.web.criteria import Criteria, in_order, winners_of
-from archive.web.export import addresses, framing, problems
+from archive.web.export import addresses, framing, lines, problems
 from archive.web.export.blueprint import blueprint
 from archive.web.export.formats import FORMAT_BY_SUFFIX, Format
 from archive.web.export.selection import select
@@ -76,7 +76,7 @@ def _written(criteria: Criteria, form: Format, around: dict[str, str], url: str)
     volume = reading.volume()
     selection = select(volume.release, volume.names, criteria)
     preface = framing.preface(selection, volume.names, criteria, around, url)
-    pieces = form.write(selection.batches(), preface)
+    pieces = lines.pieces(volume, form, selection, preface)
     return pieces if selection.is_long else b"".join(pieces)
 
 
