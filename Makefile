@@ -23,7 +23,7 @@ or_say = || { printf '%s\n' "$(1)" >&2; exit 1; }
 .DELETE_ON_ERROR:
 # There is one .venv and one node_modules for all.
 .NOTPARALLEL:
-.PHONY: run test check format bench pages faults audit lock clean help
+.PHONY: run test check format bench pages acts faults audit lock clean help
 
 run: .venv/run.stamp $(FRONT)/htmx.min.js ## serve the archive, indexing data/ first if nothing is published
 	@$(PY) -m indexer reindex --unless-current data \
@@ -52,6 +52,9 @@ bench: .venv/test.stamp ## measure this engine beside its peers into docs/perfor
 
 pages: .venv/test.stamp $(FRONT)/htmx.min.js ## time every kind of page and export into docs/pages.md
 	@$(PY) -m tests.bench.pages
+
+acts: .venv/test.stamp $(FRONT)/htmx.min.js ## time checks, saves, publishing and going back into docs/acts.md
+	@$(PY) -m tests.bench.acts
 
 audit: .venv/test.stamp .venv/audit.stamp .venv/node.stamp tests/audit/node_modules/.stamp $(FRONT)/htmx.min.js ## look at the pages with Lighthouse and the W3C's checker, into docs/audit.md
 	@$(PY) -m tests.browser.chromium
