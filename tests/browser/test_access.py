@@ -60,10 +60,10 @@ PAGES = {
     "peers": "/peers",
     "peers of a city": "/peers?city=dallas&q=street+lights",
     "peers by sliders": "/peers?city=lyon-france&technology=wifi&weight_distance=9&page=9",
-    "which city is meant": "/peers?city=Springfield",
+    "which city is meant": "/peers?city=Ontario",
     "no city of that name": "/peers?city=Atlantys&colour=red",
     "suggested cities": "/suggest/city?q=spr",
-    "missing": "/winners/2023-99-growing-together",
+    "missing": "/search.pdf?q=air",
 }
 
 
