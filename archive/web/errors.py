@@ -59,7 +59,7 @@ def _closed(error: ArchiveError) -> Response:
 
 def _broken(error: Exception) -> Response:
     mark = secrets.token_hex(4)
-    log.exception("Problem %s at %s", mark, request.path, exc_info=error)
+    log.exception("Problem %s at %r", mark, request.path, exc_info=error)
     return _page(500, mark=mark)
 
 

@@ -1,5 +1,7 @@
 """The headers that keep a browser from doing more than these pages need."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from flask import Flask, Response
 
 HEADERS = {
@@ -20,6 +22,9 @@ HEADERS = {
 }  # fmt: skip
 
 
+PERMANENT = 308
+
+
 def install(app: Flask) -> None:
     """Put the headers on every answer, errors and assets included."""
     app.after_request(_guard)
@@ -28,4 +33,8 @@ def install(app: Flask) -> None:
 def _guard(response: Response) -> Response:
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
+    if response.location and response.status_code == PERMANENT:
+        # Where a slash was missing werkzeug leads to the host that the request claims to be for.
+        parts = urlsplit(response.location)
+        response.location = urlunsplit(("", "", parts.path, parts.query, parts.fragment))
     return response

@@ -33,6 +33,11 @@ def test_every_answer_is_guarded(client: FlaskClient, url: str) -> None:
     assert "Set-Cookie" not in headers
 
 
+def test_no_redirect_believes_the_host_that_a_request_names(client: FlaskClient) -> None:
+    answer = client.get("/cities?q=a", headers={"Host": "elsewhere.example"})
+    assert answer.location == "/cities/?q=a"
+
+
 @pytest.mark.parametrize("url", [*PAGES[:7], "/winners/2023-05"])
 def test_no_page_holds_inline_script_or_style(client: FlaskClient, url: str) -> None:
     page = client.get(url, follow_redirects=True).text

@@ -61,7 +61,7 @@ def back() -> ResponseReturnValue:
         return _failed(LOST, "state or issuer differ", 403)
     code = request.args.get("code", "")
     if not code:
-        return _failed(REFUSED, request.args.get("error", "no code")[:100], 403)
+        return _failed(REFUSED, repr(request.args.get("error", "no code")[:100]), 403)
     return _entered(provider, journey, code)
 
 
