@@ -53,8 +53,10 @@ class Worker(ThreadWorker):
     def handle(self, conn: TConn) -> Any:
         self.reading[conn] = time.monotonic() + BODY
         try:
+            goes_on = super().handle(conn)
+            parser: Any = conn.parser
             # What was sent ahead of its turn may be half a head, so that it is asked for anew.
-            return super().handle(conn) and not conn.parser.unreader.buf.getvalue()
+            return goes_on and not parser.unreader.buf.getvalue()
         finally:
             self.reading.pop(conn, None)
 
