@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from indexer.commands.command import command, user
-from indexer.logbook import note
+from indexer.commands.command import command
+from indexer.commands.noting import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 from indexer.status import status_of
@@ -31,8 +31,7 @@ def backup(pipeline: Pipeline, report: Report, file: Path) -> None:
         f"{file} holds {len(kept.files)} files, {size:,} bytes, and was read back whole.",
         files=len(kept.files), bytes=size, made_at=kept.made_at.isoformat(),
     )  # fmt: skip
-    url = pipeline.settings.database_url
-    report.warn(note(url, user(), "back up", "backup", file.name, details={"bytes": size}))
+    note(pipeline, report, "back up", "backup", file.name, details={"bytes": size})
 
 
 @command(commands, alone=True)

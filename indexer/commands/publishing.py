@@ -11,8 +11,8 @@ from archive.domain.appointment import NoAppointment, parsed
 from archive.errors import JobError
 from indexer.commands import record, releases
 from indexer.commands.command import command, user
+from indexer.commands.noting import note
 from indexer.commands.options import PATHS, REASON
-from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 
@@ -67,7 +67,7 @@ def reindex(
     with pipeline.alone("reindex"):
         record.put(pipeline, report, paths)
         _publish(pipeline, report, reason, override)
-        releases.clear(pipeline, report, user())
+        releases.clear(pipeline, report)
 
 
 @command(commands, alone=True)
@@ -79,8 +79,7 @@ def rollback(pipeline: Pipeline, report: Report, release: str | None, reason: st
     pointer = pipeline.rollback(release, by=user(), reason=reason)
     report.say(f"Release {pointer.release} is served again.", release=pointer.release)
     if pointer.release != before:
-        url = pipeline.settings.database_url
-        report.warn(note(url, user(), "roll back", "release", pointer.release, why=reason))
+        note(pipeline, report, "roll back", "release", pointer.release, why=reason)
 
 
 def _publish(pipeline: Pipeline, report: Report, reason: str, override: str) -> None:
@@ -94,8 +93,7 @@ def _tell(pipeline: Pipeline, report: Report, release: str, published: bool, why
     state = "is now served" if published else "was already served"
     report.say(f"Release {release} {state}.", release=release, published=published)
     if published:
-        url = pipeline.settings.database_url
-        report.warn(note(url, user(), "publish", "release", release, why=why))
+        note(pipeline, report, "publish", "release", release, why=why)
 
 
 def _publish_later(

@@ -2,12 +2,10 @@
 
 import click
 
-from archive.comparison.facts import facts
 from archive.release import Manifest
 from indexer.commands.command import command, user
+from indexer.commands.noting import note
 from indexer.commands.options import BY, REASON
-from indexer.compare import lines, told
-from indexer.logbook import note
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 from indexer.scores import score_lines, scores
@@ -44,9 +42,7 @@ def stage(pipeline: Pipeline, report: Report) -> None:
         " What is served did not change.",
         release=manifest.id, winners=winners, checks=found.checks,
     )  # fmt: skip
-    details = {"winners": winners}
-    url = pipeline.settings.database_url
-    report.warn(note(url, user(), "stage", "release", manifest.id, details=details))
+    note(pipeline, report, "stage", "release", manifest.id, details={"winners": winners})
 
 
 @command(commands, alone=True)
@@ -59,8 +55,7 @@ def pin(pipeline: Pipeline, report: Report, release: str, reason: str, by: str) 
     state = "is pinned" if changed else "was pinned already"
     report.say(f"Release {release} {state}.", release=release, changed=changed)
     if changed:
-        url = pipeline.settings.database_url
-        report.warn(note(url, by or user(), "pin", "release", release, why=reason))
+        note(pipeline, report, "pin", "release", release, by=by, why=reason)
 
 
 @command(commands, alone=True)
@@ -73,8 +68,7 @@ def unpin(pipeline: Pipeline, report: Report, release: str, reason: str, by: str
     state = "is pinned no more" if changed else "was not pinned"
     report.say(f"Release {release} {state}.", release=release, changed=changed)
     if changed:
-        url = pipeline.settings.database_url
-        report.warn(note(url, by or user(), "unpin", "release", release, why=reason))
+        note(pipeline, report, "unpin", "release", release, by=by, why=reason)
 
 
 @command(commands, alone=False)
@@ -85,6 +79,9 @@ def compare(pipeline: Pipeline, report: Report, before: str | None, after: str |
 
     BEFORE is the one that is served if it is not given, AFTER the one that was built last.
     """
+    from archive.comparison.facts import facts
+    from indexer.compare import lines, told
+
     earlier = before or pipeline.shelf.current().release
     later = after or next((kept.id for kept in pipeline.shelf.kept()), earlier)
     found = pipeline.compare(earlier, later)
@@ -97,7 +94,7 @@ def compare(pipeline: Pipeline, report: Report, before: str | None, after: str |
 @BY
 def prune(pipeline: Pipeline, report: Report, by: str) -> None:
     """Remove old releases; ARCHIVE_KEEP (default: 5) of them stay, and those that are pinned."""
-    clear(pipeline, report, by or user())
+    clear(pipeline, report, by)
 
 
 def make(pipeline: Pipeline, report: Report) -> Manifest:
@@ -112,11 +109,11 @@ def make(pipeline: Pipeline, report: Report) -> Manifest:
     return manifest
 
 
-def clear(pipeline: Pipeline, report: Report, by: str) -> None:
+def clear(pipeline: Pipeline, report: Report, by: str = "") -> None:
     """Remove old releases, and say which."""
     removed = pipeline.prune()
     names = f": {', '.join(removed)}" if removed else ""
     report.say(f"{len(removed)} old releases removed{names}.", removed=list(removed))
     if removed:
-        url, details = pipeline.settings.database_url, {"removed": list(removed)}
-        report.warn(note(url, by, "prune", "release", removed[0], details=details))
+        details = {"removed": list(removed)}
+        note(pipeline, report, "prune", "release", removed[0], by=by, details=details)
