@@ -59,12 +59,12 @@ def test_the_way_around_stays_under_the_finger(page: Page) -> None:
     page.goto("/map?zoom=5&at=40,-90")
     east = page.locator("#turn-east")
     east.focus()
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"/map\?zoom=5&at=[\d.]+,-[\d.]+$"))
-    expect(east).to_be_focused()
-    first = page.url
-    page.keyboard.press("Enter")
-    expect(page).not_to_have_url(first)
+    for _ in range(2):
+        before = page.url
+        page.keyboard.press("Enter")
+        expect(page).not_to_have_url(before)
+        expect(page).to_have_url(re.compile(r"/map\?zoom=5&at=[\d.]+,-[\d.]+$"))
+        expect(east).to_be_focused()
     expect(page).to_have_title("Map of all winners – Awards Archive")
 
 

@@ -1,5 +1,7 @@
 """The way of a record to the public and back in a real browser, with and without JavaScript."""
 
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import findings
 from tests.browser.staff_site import served, sign_in
-from tests.integration.released import Released, copied, make
+from tests.integration.released import PATIENCE, Released, copied, make
 from tests.integration.small_record import edit
 
 
@@ -30,10 +32,12 @@ def url(place: Released) -> Iterator[str]:
 
 def await_job(page: Page, text: str, *, renewed_by_hand: bool) -> None:
     """The page of a job renews itself, or is asked to."""
+    expect(page).to_have_url(re.compile(r"/staff/jobs/\d+$"))
     told = page.get_by_role("status").filter(has_text=text)
-    while renewed_by_hand and not told.count():
-        page.reload()
+    until = time.monotonic() + PATIENCE
+    while renewed_by_hand and not told.count() and time.monotonic() < until:
         page.wait_for_timeout(100)
+        page.reload()
     expect(told).to_be_visible()
 
 

@@ -2,9 +2,12 @@
 
 import re
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Site
+
+DELAY = 250
+"""Milliseconds after which what was typed is asked for."""
 
 
 def heading(page: Page, text: str) -> None:
@@ -13,6 +16,13 @@ def heading(page: Page, text: str) -> None:
 
 def choose(page: Page, name: str) -> None:
     page.get_by_role("checkbox", name=name).first.click()
+
+
+def open_with_a_clock(page: Page, path: str) -> None:
+    """Open a page whose time stands still until the test lets it run."""
+    page.clock.install(time=0)
+    page.goto(path)
+    page.clock.pause_at(3600)
 
 
 def test_results_address_and_title_follow_typing(page: Page, site: Site) -> None:
@@ -71,38 +81,43 @@ def test_back_and_forward_restore_results_box_and_checkboxes(page: Page, site: S
 
 def test_a_stale_answer_loses_to_a_newer_one(page: Page, site: Site) -> None:
     page.goto("/search?q=smart")
-    site.delays["q=dall&"] = 1.5
+    site.delays["q=dall&"] = 0.6
     box = page.get_by_role("combobox", name="City, project")
     with page.expect_request(lambda request: "q=dall&" in request.url):
         box.fill("dall")
     box.fill("kitchener")
     expect(page).to_have_url(f"{site.url}/search?q=kitchener")
-    page.wait_for_timeout(1800)
+    page.wait_for_timeout(900)
     expect(page).to_have_url(f"{site.url}/search?q=kitchener")
     expect(page.get_by_role("link", name="Growing Together")).to_be_visible()
     expect(box).to_have_value("kitchener")
 
 
 def test_a_slow_answer_never_overwrites_what_is_being_typed(page: Page, site: Site) -> None:
-    page.goto("/search?q=smart")
-    site.delays["q=light&"] = 0.6
+    held: list[Route] = []
+    page.route(lambda url: "/search?q=light&" in url, lambda route: held.append(route))
+    open_with_a_clock(page, "/search?q=smart")
     box = page.get_by_role("combobox", name="City, project")
-    with page.expect_response(lambda response: "q=light&" in response.url):
+    with page.expect_request(lambda request: "/search?q=light&" in request.url):
         box.fill("light")
-        page.wait_for_timeout(450)
-        box.press_sequentially("ing", delay=100)
-        page.get_by_role("link", name="Editions").first.focus()
+        page.clock.run_for(DELAY)
+    box.press_sequentially("ing")
+    page.get_by_role("link", name="Editions").first.focus()
+    held[0].continue_()
+    expect(page).to_have_url(f"{site.url}/search?q=light")
     expect(box).to_have_value("lighting")
+    page.clock.run_for(DELAY)
     expect(page).to_have_url(f"{site.url}/search?q=lighting")
 
 
 def test_the_count_is_announced_once_it_is_quiet(page: Page) -> None:
-    page.goto("/")
+    open_with_a_clock(page, "/")
     status = page.locator("#status")
-    expect(status).to_have_text("")
     choose(page, "2023")
     heading(page, "8 projects")
+    page.clock.run_for(900)
     expect(status).to_have_text("")
+    page.clock.run_for(200)
     expect(status).to_have_text("8 projects, 1 filter")
 
 

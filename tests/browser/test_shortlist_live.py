@@ -95,6 +95,7 @@ def test_a_press_text_is_copied(browser: Browser, site: Site) -> None:
     page = context.new_page()
     page.goto("/winners/2023-06-growing-together/press")
     page.get_by_role("button", name="Copy the text: in one sentence").click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“Growing Together” in Kitchener, Ontario, Canada, is a winner")
     context.close()

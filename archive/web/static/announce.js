@@ -2,23 +2,21 @@
 
 const QUIET = 1000;
 let timer;
-let suggestions = 0;
+
+const suggestions = () => document.querySelectorAll("#suggestions:not([hidden]) [role=option]").length;
 
 function sayLater() {
   clearTimeout(timer);
   timer = setTimeout(() => {
     const status = document.getElementById("status");
     const parts = [document.getElementById("finder")?.dataset.announce.trim()];
-    if (suggestions) parts.push(`${suggestions} ${suggestions === 1 ? "suggestion" : "suggestions"} below the box`);
+    const number = suggestions();
+    if (number) parts.push(`${number} ${number === 1 ? "suggestion" : "suggestions"} below the box`);
     if (status) status.textContent = parts.join(". ");
-    suggestions = 0;
   }, QUIET);
 }
 
-document.addEventListener("suggested", ({ detail }) => {
-  suggestions = detail;
-  sayLater();
-});
+document.addEventListener("suggested", sayLater);
 
 document.addEventListener("htmx:after:swap", ({ detail }) => {
   if (!detail.ctx.target.matches(".why__body")) sayLater();

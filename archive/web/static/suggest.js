@@ -40,8 +40,10 @@ function move(step) {
   choose(stops.at((at + step + stops.length) % stops.length));
 }
 
-// The server's plain list of links, in the words of a combobox.
+// The server's plain list of links, in the words of a combobox. What somebody has chosen while the
+// list was on its way stays chosen, if it is still there.
 function dress(html) {
+  const kept = chosen()?.href;
   list().innerHTML = html;
   for (const group of list().querySelectorAll("section")) group.setAttribute("role", "group");
   for (const part of list().querySelectorAll("h2, ul, li")) part.setAttribute("role", "presentation");
@@ -49,7 +51,7 @@ function dress(html) {
     link.setAttribute("role", "option");
     link.tabIndex = -1;
   }
-  choose(null);
+  choose(options().find(({ href }) => href === kept) ?? null);
 }
 
 function room() {
@@ -86,7 +88,7 @@ function show(html) {
   if (!number || document.activeElement !== box()) return close();
   list().hidden = false;
   box().setAttribute("aria-expanded", "true");
-  list().scrollTop = 0;
+  if (!chosen()) list().scrollTop = 0;
   if (room() < ENOUGH) box().scrollIntoView({ block: "start", behavior: "instant" });
   fit();
   document.dispatchEvent(new CustomEvent("suggested", { detail: number }));
