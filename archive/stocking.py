@@ -7,6 +7,7 @@ moment: what lies there is whole, and the next one makes the rest.
 
 import os
 import shutil
+import signal
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator
@@ -125,6 +126,7 @@ def _seals(shelf: Shelf) -> Iterator[str]:
 def main() -> int:
     """Fill once; 1 if that could not be done."""
     os.nice(19)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # nothing has to be tidied up
     parent = os.getppid()
     try:
         filled = fill(Settings.from_environment(), lambda: os.getppid() == parent)

@@ -1,4 +1,7 @@
-"""Keeps what was asked for going: begins what is due, and anew whatever was interrupted."""
+"""Keeps what was asked for going: begins what is due, and anew whatever was interrupted.
+
+Beside that it has the long answers of whichever release is served lie ready.
+"""
 
 import gc
 import os
@@ -18,7 +21,9 @@ from archive.catalogue.job import open_jobs
 from archive.config import Settings
 from archive.domain.job import Job
 from archive.errors import CatalogueError
+from archive.release import POINTER
 from indexer.alive import is_worked_on
+from indexer.stocking import Stocking
 
 EVERY = 1.0
 """Seconds between two looks. The clock of the wall is asked each time, so that it may jump."""
@@ -69,11 +74,14 @@ class Keeper:
 def keep(settings: Settings, over: Callable[[], bool], every: float = EVERY) -> None:
     """Look again and again until it is over, whatever happens to the catalogue meanwhile."""
     gc.enable()  # a command does without, but this one goes on for months
-    keeper = Keeper(settings, started)
+    keeper, stocking = Keeper(settings, started), Stocking(settings.releases / POINTER)
     while not over():
         with suppress(CatalogueError, OSError):
             keeper.look(datetime.now(UTC))
+        with suppress(OSError):
+            stocking.look(time.monotonic())
         time.sleep(every)
+    stocking.end()
 
 
 def started(number: int) -> "subprocess.Popen[bytes]":

@@ -49,6 +49,6 @@ def _of_subjects(volume: Volume, facet: str) -> Iterator[Family]:
 def _in_all_forms(
     counts: Mapping[str, int], address: Callable[[str, str], str]
 ) -> Iterator[Family]:
-    keys = sorted(counts, key=lambda key: -counts[key])
+    keys = sorted(filter(counts.get, counts), key=lambda key: -counts[key])
     for form in FORMATS:
         yield tuple(address(key, form.suffix) for key in keys)

@@ -7,6 +7,7 @@ stand apart as in CSV. A text too long for a cell goes on in a sheet of its own;
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -27,13 +28,15 @@ CONTINUED = ("id", "column", "text that goes on")
 
 def workbook(batches: Iterable[Sequence[Told]], preface: Preface) -> Iterator[bytes]:
     """The file in one piece: a workbook is an archive, whose table of contents comes last."""
-    whole = io.BytesIO()
-    # Rows go to a temporary file one by one, instead of being held until the end.
-    with Workbook(whole, {"constant_memory": True}) as book:
+    whole, rest = io.BytesIO(), iter(batches)
+    begun = tuple(islice(rest, 2))
+    # Rows of a long list go to a temporary file one by one, instead of being held until the end.
+    holding = "constant_memory" if len(begun) > 1 else "in_memory"
+    with Workbook(whole, {holding: True}) as book:
         made = preface.at.replace(tzinfo=None, microsecond=0)
         book.set_properties({"title": "Awards Archive", "created": made})
         table = _Table(book)
-        for batch in batches:
+        for batch in chain(begun, rest):
             table.add(batch)
         table.close()
         _prose(book, "About", ("Awards Archive", "About this file"), preface.lines)
@@ -85,13 +88,13 @@ class _Table:
                     self.continued.append((str(row[0]), COLUMNS[at].name, more))
 
 
-def _cells(fact: Fact[Any], told: Told) -> Iterator[Cell]:
-    for number in range(len(fact.parts)):
-        values = [row[number] for row in told[fact.name]]
-        if fact.many:
-            yield joined(map(as_text, values))
-        else:
-            yield values[0] if values else None
+def _cells(fact: Fact[Any], told: Told) -> Sequence[Cell]:
+    rows = told[fact.name]
+    if not rows:
+        return (None,) * len(fact.parts)
+    if fact.many:
+        return [joined(map(as_text, side)) for side in zip(*rows, strict=True)]
+    return rows[0]
 
 
 def _length(cell: Cell) -> int:
