@@ -1,5 +1,6 @@
 """The public site. It reads releases and nothing else, so a page never shows half of two states."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask import Flask
@@ -52,6 +53,35 @@ COMPRESSED = [
     *("application/atom+xml", "application/feed+json", "application/csvm+json"),
     *("application/ld+json", "application/xml", "text/xml"),
 ]
+EVERYWHERE = (htmx, security, filters, pieces, errors, gone, feeds, metadata)
+"""What every answer may need."""
+ROOMS = (
+    search_page,
+    suggestions,
+    values,
+    winner_page,
+    why,
+    editions,
+    corrections,
+    completeness,
+    compare,
+    press,
+    embed,
+    subjects,
+    peers,
+    peers_data,
+    map,
+    trends,
+    pages,
+    export,
+    data,
+    api,
+    api.page,
+    oai,
+    signposts,
+    health,
+)
+"""What answers at addresses."""
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "templates"
 
@@ -65,62 +95,37 @@ def create_app(
     or BrokenRelease if it cannot be opened.
     """
     app = Flask(__name__, template_folder=TEMPLATES, static_folder=None)
-    app.config.update(
-        BASE_URL=settings.base_url,
-        PUBLIC_URL=settings.public_url,
-        CONTACT=settings.contact,
-        CODE_MARK=freshness.code_mark(
-            HERE.parent,
-            TEMPLATES,
-            told=(settings.base_url, settings.public_url, settings.contact),
-        ),
-        COMPRESS_MIMETYPES=COMPRESSED,
-        COMPRESS_EVALUATE_CONDITIONAL_REQUEST=False,  # htmx.answer does, before it renders
-    )
+    app.config.update(_config(settings))
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals["links"] = links
+    app.jinja_env.globals.update(links=links, preview=preview)
     shelf = Shelf(settings.releases)
-    room = _room(shelf, engine or _engine(), preview, settings.copies)
-    app.jinja_env.globals["preview"] = preview
-    app.extensions["reading_room"] = room
+    reading_room = _reading_room(shelf, engine or _engine(), preview, settings.copies)
+    app.extensions["reading_room"] = reading_room
     app.extensions["inspection"] = health.Inspection(shelf)
     unfound.install(app, settings, counts=preview is None)
-    page_cache.install(app, settings.cache_megabytes, room)
+    page_cache.install(app, settings.cache_megabytes, reading_room)
     Compress(app)
     assets.install(app, HERE / "static")
-    for part in (htmx, security, filters, pieces, errors, gone, feeds, metadata):
+    for part in EVERYWHERE:
         part.install(app)
-    for part in (
-        search_page,
-        suggestions,
-        values,
-        winner_page,
-        why,
-        editions,
-        corrections,
-        completeness,
-        compare,
-        press,
-        embed,
-        subjects,
-        peers,
-        peers_data,
-        map,
-        trends,
-        pages,
-        export,
-        data,
-        api,
-        api.page,
-        oai,
-        signposts,
-        health,
-    ):
-        app.register_blueprint(part.blueprint)
+    for room in ROOMS:
+        app.register_blueprint(room.blueprint)
     return app
 
 
-def _room(shelf: Shelf, engine: Engine, preview: str | None, copies: Path) -> ReadingRoom:
+def _config(settings: Settings) -> Mapping[str, object]:
+    told = (settings.base_url, settings.public_url, settings.contact)
+    return {
+        "BASE_URL": settings.base_url,
+        "PUBLIC_URL": settings.public_url,
+        "CONTACT": settings.contact,
+        "CODE_MARK": freshness.code_mark(HERE.parent, TEMPLATES, told=told),
+        "COMPRESS_MIMETYPES": COMPRESSED,
+        "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # htmx.answer does, before it renders
+    }
+
+
+def _reading_room(shelf: Shelf, engine: Engine, preview: str | None, copies: Path) -> ReadingRoom:
     # What is not public has no copies that lie ready.
     return FixedRoom(shelf, engine, preview) if preview else ReadingRoom(shelf, engine, copies)
 
