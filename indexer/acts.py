@@ -11,7 +11,6 @@ from archive.domain.audit import AuditAct, AuditKind
 from archive.domain.job import Job, JobKind
 from archive.errors import JobError
 from archive.release import Pointer
-from indexer import backup
 from indexer.pipeline import Pipeline
 from indexer.progress import Progress
 
@@ -68,6 +67,8 @@ def roll_back(pipeline: Pipeline, job: Job, progress: Progress) -> Deed:
 
 def back_up(pipeline: Pipeline, job: Job, progress: Progress) -> Deed:
     """Write all there is into a file of the instance, named by the job."""
+    from indexer import backup  # what only it needs takes a while to import
+
     progress.begin("Writing and reading back")
     folder = pipeline.settings.instance / BACKUPS
     folder.mkdir(exist_ok=True)

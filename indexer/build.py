@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -31,10 +30,8 @@ from archive.search.golden import ask_written
 from archive.search.ordering import RANKINGS
 from archive.search.port import Engine
 from archive.storage import digest, sync, sync_tree
+from indexer.aside import ASIDE, clear_aside
 from indexer.chronicle import chronicle
-
-ASIDE = ".building-"
-"""What is not a release yet, or no longer; in the folder of releases every hidden name is so."""
 
 Watch = Callable[[Iterable[Document], int], Iterable[Document]]
 
@@ -128,12 +125,3 @@ def _place(shelf: Shelf, aside: Path) -> Manifest:
     sync(shelf.folder)
     clear_aside(shelf)
     return manifest
-
-
-def clear_aside(shelf: Shelf) -> None:
-    """Remove what a killed indexer left; call it under the lock."""
-    for left in shelf.folder.glob(".*"):
-        if left.is_dir():
-            shutil.rmtree(left)
-        else:
-            left.unlink()

@@ -1,44 +1,36 @@
 """From files to what is served, as a table of contents. Each verb is a file of its own."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager, closing
+from __future__ import annotations
+
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archive.catalogue.database import exists, migrate, reading
 from archive.catalogue.job import awaited_releases
-from archive.catalogue.snapshot import read_snapshot
-from archive.comparison import Comparison, compare
-from archive.config import Settings
-from archive.domain.batch import Batch, Changes
-from archive.domain.edit import Edit
-from archive.domain.snapshot import Snapshot
 from archive.errors import ReleaseError
-from archive.release import Manifest, Pointer, Shelf
-from archive.search.contents import contents
-from archive.search.opening import open_release
-from archive.search.port import Engine
-from indexer import (
-    backup,
-    build,
-    edit,
-    export,
-    gate,
-    load,
-    lock,
-    pin,
-    prune,
-    publish,
-    restore,
-    store,
-    validate,
-    verify,
-)
-from indexer.backup import Contents
-from indexer.build import Watch
-from indexer.gazetteer import Gazetteer
-from indexer.verify import Verdict
+from archive.release import Shelf
+from indexer import gate, lock, pin, prune, publish
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+    from pathlib import Path
+
+    from archive.comparison import Comparison
+    from archive.config import Settings
+    from archive.domain.batch import Batch, Changes
+    from archive.domain.edit import Edit
+    from archive.domain.snapshot import Snapshot
+    from archive.release import Manifest, Pointer
+    from archive.search.port import Engine
+    from indexer.backup import Contents
+    from indexer.build import Watch
+    from indexer.verify import Verdict
+
+# Verbs are imported where they are used: a command needs one or two of them, and all of them
+# together take longer to import than it takes to go back to an earlier release.
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +38,14 @@ class Pipeline:
     """One instance's catalogue and releases. Who changes them works `alone`."""
 
     settings: Settings
-    engine: Engine
+    chosen: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The one that was chosen, or the one that is served."""
+        from archive.search.whoosh import WhooshEngine
+
+        return self.chosen or WhooshEngine()
 
     @property
     def shelf(self) -> Shelf:
@@ -58,38 +57,55 @@ class Pipeline:
 
     def snapshot(self) -> Snapshot:
         """All that the catalogue holds now."""
+        from archive.catalogue.snapshot import read_snapshot
+
         with reading(self.settings.database_url) as session:
             return read_snapshot(session)
 
     def check(self, paths: Sequence[Path]) -> Changes:
         """What loading these files would change. RecordError with every problem found."""
+        from indexer import store
+
         return store.preview(self.settings.database_url, self._batch(paths))
 
     def load(self, paths: Sequence[Path], by: str) -> Changes:
         """Put the files' records into the catalogue; for any problem RecordError and no change."""
+        from indexer import store
+
         if exists(self.settings.database_url):
             migrate(self.settings.database_url)
         return store.store(self.settings.database_url, self._batch(paths), by)
 
     def edit(self, edits: Sequence[Edit], by: str, why: str = "") -> Changes:
         """Change single records, all or none. RecordError or StaleEdit say why none."""
+        from indexer import edit
+
         migrate(self.settings.database_url)
         return edit.edit(self.settings.database_url, edits, by, why)
 
     def preview(self, edits: Sequence[Edit]) -> Changes:
         """What `edit` would do."""
+        from indexer import edit
+
         return edit.preview(self.settings.database_url, edits)
 
     def export(self, folder: Path) -> tuple[str, ...]:
         """Write the record as files; the names of those that differ from what was there."""
+        from indexer import export
+
         return export.export(self.snapshot(), folder)
 
     def _batch(self, paths: Sequence[Path]) -> Batch:
+        from indexer import load, store, validate
+        from indexer.gazetteer import Gazetteer
+
         known = store.recorded(self.settings.database_url)
         return validate.validate(load.load(paths), known, Gazetteer(), today=date.today())
 
     def build(self, watch: Watch) -> tuple[Manifest, bool]:
         """The release of what the catalogue holds, and whether it was built now."""
+        from indexer import build
+
         return build.build(self.snapshot(), self.shelf, self.engine, watch)
 
     def stage(self, watch: Watch) -> tuple[Manifest, Verdict]:
@@ -99,6 +115,8 @@ class Pipeline:
 
     def verify(self, manifest: Manifest) -> Verdict:
         """What is found of a release. RefusedRelease, and it is discarded, if it fails a check."""
+        from indexer import verify
+
         try:
             return verify.verify(manifest, self.snapshot(), self.shelf, self.engine)
         except ReleaseError:
@@ -130,6 +148,10 @@ class Pipeline:
         return publish.publish(self.shelf, release, by=by, reason=why), why
 
     def _proof(self, release: str) -> Verdict:
+        from archive.search.contents import contents
+        from archive.search.opening import open_release
+        from indexer import verify
+
         opened = open_release(self.shelf, release, self.engine)
         with closing(opened.index):
             made_of = contents(opened)
@@ -137,6 +159,8 @@ class Pipeline:
 
     def compare(self, before: str, after: str) -> Comparison:
         """What differs between two releases that are kept."""
+        from archive.comparison import compare
+
         return compare(self.shelf, self.engine, before, after)
 
     def rollback(self, release: str | None, by: str, reason: str = "") -> Pointer:
@@ -144,10 +168,14 @@ class Pipeline:
 
     def back_up(self, path: Path) -> Contents:
         """Write all there is into one file. BackupError if that is there already."""
+        from indexer import backup
+
         return backup.back_up(self.settings, path)
 
     def restore(self, path: Path) -> Contents:
         """Make of a backup what it was made of. BackupError if this instance is not empty."""
+        from indexer import restore
+
         return restore.restore(self.settings, path)
 
     def pin(self, release: str, by: str, reason: str = "") -> bool:
@@ -173,6 +201,8 @@ class Pipeline:
 
     def served(self) -> str | None:
         """The current release, if it can be opened."""
+        from archive.search.opening import open_release
+
         try:
             return open_release(self.shelf, self.shelf.current().release, self.engine).id
         except ReleaseError:

@@ -4,12 +4,13 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from archive.catalogue.database import writing
 from archive.catalogue.job import update_job
 from archive.errors import CatalogueError
-from archive.search.document import Document
 
+T = TypeVar("T")
 OFTEN = 0.3
 """Seconds between two looks at what has come further."""
 ALIVE = 2.0
@@ -26,11 +27,11 @@ class Progress:
         """From here on this is being done, such as "Building"."""
         self.step, self.done, self.total = step, 0, 0
 
-    def watch(self, documents: Iterable[Document], total: int) -> Iterator[Document]:
+    def watch(self, passing: Iterable[T], total: int) -> Iterator[T]:
         """Count what passes."""
         self.total = total
-        for document in documents:
-            yield document
+        for each in passing:
+            yield each
             self.done += 1
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from archive.release import Shelf
-from indexer.build import ASIDE, clear_aside
+from indexer.aside import ASIDE, clear_aside
 
 
 def prune(shelf: Shelf, keep: int, awaited: Callable[[], Iterable[str]] = tuple) -> tuple[str, ...]:

@@ -6,7 +6,6 @@ from typing import Any
 
 from archive.errors import CatalogueError, ReleaseError
 from archive.release import Shelf
-from archive.search.opening import open_current
 from indexer.lock import holder
 from indexer.pipeline import Pipeline
 
@@ -32,6 +31,8 @@ def _recorded(pipeline: Pipeline) -> Line:
 
 
 def _served(pipeline: Pipeline) -> Line:
+    from archive.search.opening import open_current
+
     try:
         release = open_current(pipeline.shelf, pipeline.engine)
     except ReleaseError as error:

@@ -11,7 +11,6 @@ import click
 
 from archive.config import Settings
 from archive.errors import ArchiveError
-from archive.search.whoosh import WhooshEngine
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 
@@ -30,7 +29,7 @@ def command(cli: click.Group, *, alone: bool) -> Callable[[Command[P]], click.Co
         def wrapped(context: click.Context, machine: bool, *args: Any, **options: Any) -> None:
             report = Report(machine=machine)
             with _told(report):
-                pipeline = Pipeline(Settings.from_environment(), WhooshEngine())
+                pipeline = Pipeline(Settings.from_environment())
                 with pipeline.alone(str(context.info_name)) if alone else nullcontext():
                     run(pipeline, report, *args, **options)
 

@@ -1,30 +1,33 @@
 """The commands about spreadsheets: import one, take a load back, and the templates to fill in."""
 
+from __future__ import annotations
+
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from pydantic import ValidationError
 
-from archive.atlas.atlas import Atlas
 from archive.catalogue.database import migrate
 from archive.domain.importing import ImportMapping
 from archive.domain.record import Record
 from archive.errors import RecordError, ReleaseError, SpreadsheetError
 from archive.release import ATLAS
 from archive.storage import write_whole
-from indexer import undo as undoing
 from indexer.commands.command import command, user
 from indexer.commands.options import BY, WHY
-from indexer.importing import importing
-from indexer.importing.importing import Request
-from indexer.importing.outcome import Outcome, RowChange
-from indexer.importing.planning import Progress
-from indexer.importing.template import template_csv, template_xlsx
 from indexer.pipeline import Pipeline
 from indexer.report import Report, told
+
+if TYPE_CHECKING:
+    from archive.atlas.atlas import Atlas
+    from indexer.importing.importing import Request
+    from indexer.importing.outcome import Outcome, RowChange
+    from indexer.importing.planning import Progress
+
+# What reads and matches spreadsheets is imported where it is used: no other command waits for it.
 
 commands = click.Group()
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -70,8 +73,12 @@ def import_(
 
     All of it may be left out.
     """
+    from indexer.importing import importing
+
     wanted = _asked(asked)
-    request = Request(file, name or file.name, edition, wanted.new_edition, wanted.mapping, number)
+    request = importing.Request(
+        file, name or file.name, edition, wanted.new_edition, wanted.mapping, number
+    )
     migrate(pipeline.settings.database_url)
     url, atlas, progress = pipeline.settings.database_url, _atlas(pipeline), _progress(watched)
     if only_check:
@@ -90,6 +97,8 @@ import_.name = "import"  # which Python keeps for itself
 @WHY
 def undo(pipeline: Pipeline, report: Report, load: int, by: str, why: str) -> None:
     """Take back the changes of LOAD, all of them, if nothing of it was changed since."""
+    from indexer import undo as undoing
+
     migrate(pipeline.settings.database_url)
     done = undoing.undo(pipeline.settings.database_url, load, by or user(), why)
     for key in done.kept:
@@ -103,6 +112,8 @@ def undo(pipeline: Pipeline, report: Report, load: int, by: str, why: str) -> No
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def template(pipeline: Pipeline, report: Report, file: Path) -> None:
     """Write an empty spreadsheet to fill in: FILE ends with .xlsx or .csv."""
+    from indexer.importing.template import template_csv, template_xlsx
+
     if file.suffix == ".csv":
         content = template_csv()
     elif file.suffix == ".xlsx":
@@ -129,6 +140,8 @@ def _asked(path: Path | None) -> Asked:
 
 def _atlas(pipeline: Pipeline) -> Atlas:
     """The register of the world's cities that the current release has, for suggestions."""
+    from archive.atlas.atlas import Atlas
+
     try:
         return Atlas.open(pipeline.shelf.folder / pipeline.shelf.current().release / ATLAS)
     except (ReleaseError, OSError, ValueError, LookupError):
@@ -136,6 +149,8 @@ def _atlas(pipeline: Pipeline) -> Atlas:
 
 
 def _progress(watched: bool) -> Progress:
+    from indexer.importing import importing
+
     if not watched:
         return importing.quietly
 
