@@ -6,6 +6,7 @@ ArchiveError
 ├── CatalogueError      the catalogue is not there, cannot be read or cannot be written
 ├── SpreadsheetError    a spreadsheet cannot be read, or holds what it must not
 ├── UndoError           a load cannot be taken back
+├── ConflictError       a conflict between a file and the staff is not there to be settled
 ├── StaleEdit           a record was changed by somebody else since it was opened
 ├── AccountError        an account of the staff cannot be what was asked
 ├── ProviderError       who should vouch for the staff cannot be reached or believed
@@ -73,6 +74,10 @@ class SpreadsheetError(ArchiveError):
 
 class UndoError(ArchiveError):
     """A load cannot be taken back as a whole, so nothing of it was."""
+
+
+class ConflictError(ArchiveError):
+    """There is no conflict of that name between a file and the staff."""
 
 
 class StaleEdit(ArchiveError):

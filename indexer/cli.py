@@ -2,7 +2,7 @@
 
 import click
 
-from indexer.commands import imports, instance, jobs, publishing, record, releases
+from indexer.commands import imports, instance, jobs, publishing, record, releases, settling
 from indexer.commands.staff import staff
 
 
@@ -15,7 +15,7 @@ def cli() -> None:
     """
 
 
-for family in (record, releases, publishing, instance, jobs, imports):
+for family in (record, releases, publishing, instance, jobs, imports, settling):
     for command in family.commands.commands.values():
         cli.add_command(command)
 cli.add_command(staff)

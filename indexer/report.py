@@ -86,7 +86,10 @@ def _edits(changes: Changes) -> str:
     told = f"{len(changes.kept)} stay as the staff edited them"
     if not conflicts:
         return f"{told}; `python -m indexer export` writes them into files."
-    return f"{told}, {conflicts} of them in conflict with what the files say now."
+    return (
+        f"{told}, {conflicts} of them in conflict with what the files say now; "
+        "`python -m indexer settle --help` says how to decide."
+    )
 
 
 def kept(changes: Changes) -> list[str]:

@@ -16,7 +16,12 @@ from archive.catalogue.comparison import differing, key_text
 from archive.catalogue.correction import read_corrections
 from archive.catalogue.edition import read_editions
 from archive.catalogue.golden import read_golden
-from archive.catalogue.hand_edit import forget_edits, read_bases
+from archive.catalogue.hand_edit import (
+    forget_conflicts,
+    forget_edits,
+    note_conflicts,
+    read_bases,
+)
 from archive.catalogue.place import read_places
 from archive.catalogue.place_alias import alias_key, read_aliases
 from archive.catalogue.revision import read_revisions
@@ -43,6 +48,7 @@ class Merge:
     session: Session
     kept: list[Kept] = field(default_factory=list)
     agreed: dict[str, list[str]] = field(default_factory=dict)
+    _files: dict[str, dict[str, Record | None]] = field(default_factory=dict)
 
     def merged(self, batch: Batch) -> Batch:
         """The batch as it is to be stored."""
@@ -65,6 +71,14 @@ class Merge:
     def forget_agreed(self) -> None:
         for kind, keys in self.agreed.items():
             forget_edits(self.session, kind, keys)
+
+    def note_conflicts(self) -> None:
+        """Keep what files say otherwise than the staff, to be decided."""
+        disputed = {(kept.kind, kept.name) for kept in self.kept if kept.conflict}
+        for kind, files in self._files.items():
+            said = {name: file for name, file in files.items() if (kind, name) in disputed}
+            note_conflicts(self.session, kind, said)
+            forget_conflicts(self.session, kind, files.keys() - said.keys())
 
     def _editions(self, files: tuple[EditionFile, ...]) -> tuple[EditionFile, ...]:
         keys = {file.edition.key for file in files}
@@ -163,6 +177,7 @@ class Merge:
             return False
         fields = differing(edited, file) if edited and file else ()
         self.kept.append(Kept(kind, name, _digest(file) != base, fields))
+        self._files.setdefault(kind, {})[name] = file
         return True
 
 

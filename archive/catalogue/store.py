@@ -52,6 +52,7 @@ def apply(
         if origin != "files":
             _note_edits(session, planned)
     merge.forget_agreed()
+    merge.note_conflicts()
     session.expire_all()  # what was read before is out of date
     return changes
 

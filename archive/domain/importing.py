@@ -29,8 +29,8 @@ class ImportMapping(Record):
     `columns` gives by heading the field that a column tells, empty for a column that is not read;
     headings that are missing here are suggested. `otherwise` gives by field what holds for rows
     that tell nothing. `duplicates` gives by the number of a recorded winner what to do with a row
-    that looks like it, `every_duplicate` what to do with all others. `left_out` are the marks of rows
-    that are no winners.
+    that looks like it, `every_duplicate` what to do with all others. `left_out` are the marks of
+    rows that are no winners.
     """
 
     sheet: str = ""

@@ -23,6 +23,12 @@ class Form:
         return self.errors.get(name, "")
 
 
+def typed_line(name: str, longest: int = 500) -> str:
+    """What was sent for a field, as one line of printable text that any command can be given."""
+    sent = request.form.get(name, "")
+    return " ".join("".join(c if c.isprintable() else " " for c in sent).split())[:longest]
+
+
 def typed(*names: str) -> dict[str, str]:
     """What was sent for these fields; empty for those that are missing."""
     return {name: request.form.get(name, "") for name in names}

@@ -43,7 +43,7 @@ def run(words: Sequence[str], typed: bytes = b"", *, seconds: float = SECONDS) -
 
     Every fault of the command is an answer; a command that takes too long is ended.
     """
-    begun = command([*words, "--json"])
+    begun = command([words[0], "--json", *words[1:]])
     try:
         ended = subprocess.run(  # noqa: S603 - our own program, and no shell
             begun, input=typed, capture_output=True, timeout=seconds, check=False,

@@ -11,8 +11,11 @@ from archive.catalogue import store as catalogue
 from archive.catalogue.database import reading, writing
 from archive.catalogue.revision import read_revisions
 from archive.domain.batch import Batch, Changes
+from archive.domain.conflict import Side
 from archive.domain.revision import Kept, Origin, Revision
 from archive.domain.winner import Winner
+from archive.errors import ConflictError
+from indexer.settling import settle
 from indexer.store import preview, store
 from tests.corpus import DALLAS, KITCHENER, TAIWAN, VOCABULARY, winner
 from tests.integration.catalogue_cases import WHOLE, batch, fresh, snapshot_in
@@ -58,6 +61,23 @@ def test_a_file_that_changed_too_is_a_conflict_and_the_edit_stays(url: str) -> N
     changes = store(url, batch(BY_FILE, OTHER), "Files")
     assert changes.kept == foretold.kept == (Kept("winner", "2018-01", True, ("title",)),)
     assert titles(url)["2018-01"] == "Array of Lights"
+
+
+@pytest.mark.parametrize(("side", "title", "kept"), [
+    ("file", "Array of Lanterns", ()),
+    ("record", "Array of Lights", (Kept("winner", "2018-01", False, ("title",)),)),
+])  # fmt: skip
+def test_a_conflict_is_settled_by_either_side(
+    url: str, side: Side, title: str, kept: tuple[Kept, ...]
+) -> None:
+    edit(url, batch(BY_HAND, OTHER))
+    store(url, batch(BY_FILE, OTHER), "Files")
+    settle(url, "winner", "2018-01", side, "eve")
+    assert titles(url)["2018-01"] == title
+    with pytest.raises(ConflictError):
+        settle(url, "winner", "2018-01", side, "eve")
+    assert store(url, batch(BY_FILE, OTHER), "Files").kept == kept
+    assert titles(url)["2018-01"] == title
 
 
 def test_what_was_not_edited_follows_its_file_all_the_same(url: str) -> None:

@@ -43,8 +43,9 @@ ELSEWHERE = {
     *("edit", "restore", "staff"),
     *("cancel", "work", "keep", "pin", "unpin"),
     *("import", "template", "undo"),
+    *("conflicts", "settle"),
 }
-"""Looked at by the tests of edits, of backups, of accounts, of jobs and of imports."""
+"""Looked at by the tests of edits and conflicts, of backups, of accounts, of jobs and of imports."""
 
 
 def words(command: str, data: Path) -> list[str]:

@@ -8,6 +8,7 @@ import pytest
 from archive.domain.edit import Edit
 from indexer.edit import edit as edit_record
 from tests.integration.edited import edited_site, fields_of, recorded, send, winner
+from tests.integration.instance import Instance
 from tests.integration.staffed import Staffed
 
 EDIT = "/staff/records/winner/edit?key=2023-01"
@@ -221,6 +222,27 @@ def test_what_differs_from_the_files_is_shown_and_can_go_back_to_them(site: Staf
     back = re.findall(r'href="([^"]+restore[^"]+)"', page)[0].replace("&amp;", "&")
     assert send(desk, back, why="The file is right").status_code == 303
     assert winner(site, "2023-01") == before
+
+
+def test_what_was_changed_here_and_in_a_file_is_settled_in_one_click(
+    site: Staffed, tmp_path: Path
+) -> None:
+    desk, file = site.seated("eve"), tmp_path / "data" / "smart-50-2023.yaml"
+    page, was = "/staff/records/edited", winner(site, "2023-01").title or ""
+    for counts, now in (("file", "Theirs file"), ("record", "Ours")):
+        send(desk, EDIT, title="Ours", why="We know")
+        file.write_text(file.read_text("utf-8").replace(was, was := f"Theirs {counts}"), "utf-8")
+        Instance(tmp_path / "instance").run("load", tmp_path / "data")
+        shown = desk.get(page).text
+        assert "Changed here and in the files" in shown
+        sent = {**fields_of(shown), "counts": counts}
+        for said in ("what its file says" if counts == "file" else "stays", "settled already"):
+            answer = desk.post("/staff/records/winner/settle", page, **sent)
+            told = desk.get(answer.headers["Location"]).text
+            assert said in told, re.findall(r"<p class=.notice.*?</p>", told)
+        assert winner(site, "2023-01").title == now
+        assert "Changed here and in the files" not in desk.get(page).text
+    assert [entry.details["counts"] for entry in site.log(act="settle")] == ["file", "record"]
 
 
 KINDS = ("winner", "edition", "technology", "focus-area", "place-alias", "golden-query",

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from flask import abort, request
+from flask import abort
 from flask.typing import ResponseReturnValue
 
 from archive.catalogue.audit import record
@@ -10,13 +10,12 @@ from archive.catalogue.database import writing
 from archive.catalogue.importing import update_import
 from archive.staff import visitor
 from archive.staff.answering import see_other
+from archive.staff.form import typed_line
 from archive.staff.imports import checking, files
 from archive.staff.imports.the_room import address, known, open_import, room
 from archive.staff.office import office
 from archive.staff.process import run
 from archive.web import links
-
-LONGEST = 500
 
 
 @room.post("/imports/<int:number>/apply", may="editor")
@@ -27,7 +26,7 @@ def apply(number: int) -> ResponseReturnValue:
         abort(409, "There is something to mend first. Nothing was changed.")
     with writing(office().database) as session:
         update_import(session, number, state="applying")
-    checking.start(found, "--by", visitor.name(), "--why", _why())
+    checking.start(found, "--by", visitor.name(), f"--why={typed_line('why')}")
     return see_other(address(number))
 
 
@@ -36,7 +35,7 @@ def undo(number: int) -> ResponseReturnValue:
     found = known(number)
     if found.state != "applied" or found.load is None:
         abort(409, "Only an import that was applied, and changed something, can be taken back.")
-    done = run(["undo", str(found.load), "--by", visitor.name(), "--why", _why()])
+    done = run(["undo", str(found.load), "--by", visitor.name(), f"--why={typed_line('why')}"])
     if not done.ok:
         return see_other(address(number), said=done.message)
     files.forget(found.folder)
@@ -54,9 +53,5 @@ def discard(number: int) -> ResponseReturnValue:
     files.forget(found.folder)
     with writing(office().database) as session:
         update_import(session, number, state="discarded", finished=datetime.now(UTC))
-        record(session, visitor.name(), "discard", "import", str(number), why=_why())
+        record(session, visitor.name(), "discard", "import", str(number), why=typed_line("why"))
     return see_other(links.staff("imports"), said="The file is forgotten. Nothing was changed.")
-
-
-def _why() -> str:
-    return " ".join(request.form.get("why", "").split())[:LONGEST]

@@ -1,6 +1,7 @@
 """Single records, as the catalogue has them: to find, make, change, withdraw, merge and restore."""
 
 from archive.staff.records import (
+    conflicts,
     editing,
     files,
     making,
@@ -11,4 +12,14 @@ from archive.staff.records import (
 )
 from archive.staff.records.entrance import room
 
-__all__ = ["editing", "files", "making", "merging", "pages", "removing", "restoring", "room"]
+__all__ = [
+    "conflicts",
+    "editing",
+    "files",
+    "making",
+    "merging",
+    "pages",
+    "removing",
+    "restoring",
+    "room",
+]

@@ -13,6 +13,7 @@ from archive.domain.revision import Revision
 from archive.staff.answering import answer
 from archive.staff.office import office
 from archive.staff.records import addresses, stock
+from archive.staff.records.conflicts import disputed
 from archive.staff.records.differing import Differing, differing
 from archive.staff.records.entrance import room
 from archive.staff.records.kinds import KINDS, Kind
@@ -47,7 +48,12 @@ def _facts() -> Mapping[str, Any]:
     found = [
         _edited(kind, key, base, records.get((kind.name, key))) for kind, key, base in bases[:MOST]
     ]
-    return {"edited": found, "total": len(bases), "addresses": addresses}
+    return {
+        "edited": found,
+        "total": len(bases),
+        "disputed": disputed(snapshot),
+        "addresses": addresses,
+    }
 
 
 def _edited(kind: Kind, key: str, base: str | None, now: Record | None) -> Edited:
