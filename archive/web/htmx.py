@@ -8,8 +8,8 @@ from flask import Flask, Response, make_response, render_template
 from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 
-from archive.web import freshness, page_cache, reading
 from archive.web.asking import unknown
+from archive.web.once import once
 
 Context = Callable[[], Mapping[str, Any]]
 
@@ -49,18 +49,12 @@ def answer(
     that only adds something to the page does not move: the address stays.
     """
     notices = unknown(request.args) if said is None else tuple(said)
-    release = reading.release()
     fragment = wants_fragment()
     history = _history(url) if fragment and moves else ""
-    tag = freshness.tag(release, (url, history or ("part" if fragment else "page"), *notices))
-    if freshness.is_known(tag):
-        response = freshness.not_modified(release, tag)
-    elif kept := page_cache.known(tag):
-        return kept
-    else:
-        response = make_response(rendered(template, block, {"notices": notices, **context()}))
-        freshness.stamped(response, release, tag)
-        page_cache.offer(tag)
+    response = once(
+        (url, history or ("part" if fragment else "page"), *notices),
+        lambda: make_response(rendered(template, block, {"notices": notices, **context()})),
+    )
     if history:
         response.headers[history] = url
     return response

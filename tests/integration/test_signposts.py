@@ -89,14 +89,14 @@ def test_what_does_not_fit_into_one_file_is_in_several(
     whole = lastmods(site)
     assert site.get("/sitemap-1.xml").status_code == 404
     monkeypatch.setattr(sitemap, "MOST", 100)
-    site.application.extensions["page_cache"]._kept.clear()
+    site.application.extensions["page_cache"].forget()
     root = ElementTree.fromstring(site.get("/sitemap.xml").data)
     parts = [loc.text.removeprefix(HOST) for loc in root.findall("s:sitemap/s:loc", SPACE)]
     assert len(parts) == -(-len(whole) // 100) > 1
     found = [address for part in parts for address in lastmods(site, part)]
     assert sorted(found) == sorted(whole)
     assert site.get(f"/sitemap-{len(parts) + 1}.xml").status_code == 404
-    site.application.extensions["page_cache"]._kept.clear()
+    site.application.extensions["page_cache"].forget()
 
 
 def test_robots_may_read_pages_and_no_combinations(site: FlaskClient) -> None:

@@ -7,8 +7,8 @@ from typing import Any
 from flask import Response
 from pydantic_core import to_json
 
-from archive.web import freshness, page_cache, reading
 from archive.web.api.shape import ListOf, One
+from archive.web.once import once
 
 RELATIONS = {
     "first": "first",
@@ -18,6 +18,7 @@ RELATIONS = {
 }
 """The links of an answer that are told in its headers too, and the relations they have there."""
 
+JSON = "application/json"
 Body = ListOf[Any, Any] | One[Any]
 
 
@@ -31,17 +32,12 @@ class Answer:
 
 def serve(answer: Answer) -> Response:
     """The answer as JSON; a 304 if the reader has it already."""
-    release = reading.release()
-    tag = freshness.tag(release, (answer.url, "application/json"))
-    if freshness.is_known(tag):
-        return freshness.not_modified(release, tag)
-    if kept := page_cache.known(tag):
-        return kept
-    body = answer.body()
-    response = Response(written(body), content_type="application/json")
-    freshness.stamped(response, release, tag)
+    return once((answer.url, JSON), lambda: _response(answer.body()))
+
+
+def _response(body: Body) -> Response:
+    response = Response(written(body), content_type=JSON)
     _name_neighbours(response, body.links)
-    page_cache.offer(tag)
     return response
 
 

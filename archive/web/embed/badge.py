@@ -10,11 +10,12 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response as AnyResponse
 
 from archive.domain.winner import Winner
-from archive.web import freshness, links, page_cache, reading
+from archive.web import links
 from archive.web.embed import look, said
 from archive.web.embed.blueprint import shown
 from archive.web.embed.measuring import fitted
 from archive.web.export import problems
+from archive.web.once import once
 from archive.web.winners.finding import found_at
 
 WIDTH, HEIGHT = 360, 112
@@ -59,7 +60,7 @@ def badge(path: str) -> AnyResponse:
     url = links.badge(winner, asked)
     if path != winner.path:
         return redirect(url, 301)
-    response = _answer(winner, asked, url)
+    response = once((url, "badge"), lambda: _picture(winner, asked))
     response.headers["Content-Security-Policy"] = policy(STYLES[asked])
     response.cache_control.no_cache = None
     response.cache_control.public = True
@@ -67,17 +68,9 @@ def badge(path: str) -> AnyResponse:
     return response
 
 
-def _answer(winner: Winner, asked: str, url: str) -> Response:
-    release = reading.release()
-    tag = freshness.tag(release, (url, "badge"))
-    if freshness.is_known(tag):
-        return freshness.not_modified(release, tag)
-    if kept := page_cache.known(tag):
-        return kept
+def _picture(winner: Winner, asked: str) -> Response:
     drawn = render_template("embed/badge.svg", **drawing(winner, asked))
-    page_cache.offer(tag)
-    response = Response(drawn, content_type="image/svg+xml; charset=utf-8")
-    return freshness.stamped(response, release, tag)
+    return Response(drawn, content_type="image/svg+xml; charset=utf-8")
 
 
 def drawing(winner: Winner, asked: str) -> dict[str, Any]:
