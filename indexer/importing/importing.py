@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from archive.atlas.atlas import Atlas
 from archive.catalogue import store as catalogue
 from archive.catalogue.audit import record
 from archive.catalogue.database import reading, writing
 from archive.catalogue.importing import (
     add_import,
+    find_import,
     latest_load,
     remember_columns,
     remembered_columns,
@@ -91,6 +94,7 @@ def apply(
     """
     table = _table(request, progress)
     with writing(url) as session:
+        _refuse_twice(session, request)
         told = remembered_columns(session, table.headings)
         prepared = _prepare(read_snapshot(session), atlas, request, table, told, progress)
         if prepared.batch is None:
@@ -113,6 +117,13 @@ def apply(
         details = {"file": request.name, "load": outcome.load, **outcome.counts}
         record(session, by, "apply", "import", str(number), why=why, details=details)
         return replace(outcome, number=number)
+
+
+def _refuse_twice(session: Session, request: Request) -> None:
+    """Of two who apply the same import at once the second comes when it is over."""
+    noted = find_import(session, request.number) if request.number else None
+    if noted and not noted.is_open:
+        raise SpreadsheetError("This import is over already. Hand the file over as a new one.")
 
 
 def _table(request: Request, progress: Progress) -> Table:

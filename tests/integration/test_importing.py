@@ -221,6 +221,8 @@ def test_an_import_is_taken_back_as_a_whole_or_not_at_all(
     instance.answer("undo", first["load"], "--why", "wrong file")
     assert record(instance) == before
     second = instance.answer("import", *words)
+    twice = instance.answer("import", *words, "--number", second["import"], code=1)
+    assert "over already" in twice["message"]
     more = table(tmp_path, ("Lamps that listen", "Dallas, TX", "Light", "", "", ""))
     instance.answer("import", more, *EDITION, "--mapping", file)
     told = instance.answer("undo", second["load"], code=1)
