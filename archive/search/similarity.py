@@ -36,11 +36,12 @@ _WORDS = 5
 _SAYING = 1.0
 """The rarity from which on a word says something: about a third of all records may have it."""
 _COMMON = """
-    about after all also are around based be been before better between billion both but can could
-    did do does each every few first five four given had has have help her his how if including into
-    its less made make many may million more most much near new no not now once one other others our
-    out over own part same set since so some such than that their them then there these they this
-    those through two three under until up upon used use using was we well were what when where
+    about after all also are around based be been before better between billion both but can come
+    comes could did do does each every few first five four given had has have help her his how if
+    including into its itself join less made make many may mean meant million more most much near
+    new no not now once one other others our out over own part same send set several show since so
+    some something such than that their them themselves then there these they this those three
+    through together two under until up upon use used using was way we well were what when where
     which while who whose why will within without would year you your
 """
 _STOPPED = frozenset(filter(None, map(stem, (*FUNCTION_WORDS, *_COMMON.split()))))
