@@ -5,6 +5,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -252,21 +253,19 @@ def test_the_keeper_begins_what_is_due_by_the_clock_of_the_wall(desk: Desk) -> N
 
 
 def test_the_keeper_begins_anew_what_was_interrupted_and_nothing_else(desk: Desk) -> None:
-    killed, alive, fresh, forgotten = (
-        desk.publish(), desk.publish(), desk.publish(),
-        desk.publish(created=NOW - timedelta(minutes=1)),
-    )  # fmt: skip
+    killed, alive, fresh = (desk.publish(created=NOW) for _ in range(3))
+    forgotten = desk.publish(created=NOW - timedelta(minutes=1))
     for number in (killed, alive):
         desk.update(number, {"state": "running"})
     begun = Begun(desk)
     with working_on(desk.instance.folder, alive):
-        assert begun.look(datetime.now(UTC)) == [killed, forgotten]
-    assert fresh in begun.look(datetime.now(UTC) + timedelta(minutes=1))
+        assert begun.look(NOW) == [killed, forgotten]
+    assert fresh in begun.look(NOW + timedelta(minutes=1))
     with writing(desk.settings.database_url) as session:
         for number in (killed, alive, fresh, forgotten):
             claim_job(session, number, datetime.now(UTC))
             end_job(session, number, "done", datetime.now(UTC))
-    assert begun.look(datetime.now(UTC)) == []
+    assert begun.look(NOW) == []
 
 
 def test_a_keeper_publishes_in_time_and_ends_when_told(desk: Desk) -> None:
@@ -275,7 +274,7 @@ def test_a_keeper_publishes_in_time_and_ends_when_told(desk: Desk) -> None:
     env = {"ARCHIVE_INSTANCE": str(desk.instance.folder), "PATH": ""}
     with subprocess.Popen(words, env=env, stdout=subprocess.PIPE, text=True) as keeper:
         while desk.job(number).is_open:
-            pass
+            time.sleep(0.02)
         keeper.send_signal(signal.SIGTERM)
         assert keeper.stdout and "goes on to its end" in keeper.stdout.read()
     assert keeper.returncode == 0

@@ -17,6 +17,9 @@ from archive.web import create_app, reading
 from archive.web.reading import ReadingRoom
 from tests.conftest import few, put
 
+PATIENCE = 60
+"""Seconds after which a release that is not opened is given up."""
+
 
 class SlowEngine(MemoryEngine):
     """Takes its time to open a release, and counts how often it was asked to."""
@@ -28,7 +31,7 @@ class SlowEngine(MemoryEngine):
 
     def open(self, folder: Path, snapshot: Snapshot) -> MemoryIndex:
         self.opened += 1
-        self.wait.wait(10)
+        self.wait.wait(PATIENCE)
         return super().open(folder, snapshot)
 
 
@@ -63,7 +66,7 @@ def test_the_old_release_is_read_until_the_new_one_is_open(
             time.sleep(0.01)
         assert room.volume().release.id == first
         engine.wait.set()
-        assert opening.result(10).release.id == second
+        assert opening.result(PATIENCE).release.id == second
     assert room.volume().release.id == second
 
 

@@ -147,7 +147,7 @@ def test_who_comes_second_is_told_who_is_at_work_and_for_how_long(place: Release
     for path, fields in (("stage", {}), (f"{place.new}/publish", {"why": "x"})):
         page = ada.post(f"/staff/releases/{path}", **fields)
         assert page.status_code == 409
-        assert re.search(r"eve is at work for \d s: publishing, job \d+", page.text)
+        assert re.search(r"eve is at work for \d+ s: publishing, job \d+", page.text)
     assert "eve is publishing" in ada.get(f"/staff/releases/{place.new}").text
 
 
