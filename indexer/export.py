@@ -16,6 +16,9 @@ from archive.storage import write_whole
 from indexer.yaml_writer import Brief, listed, mapping
 
 BY_HAND = "How to change this file by hand: data/README.md"
+GOLDEN = (
+    "What people ask and what must come first. How this file is judged and changed: data/README.md"
+)
 QUERY = "  - query: "
 """How a golden query begins: the line of no other thing begins so."""
 FROM_EDITION = {"award", "year"}
@@ -66,47 +69,24 @@ def files(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
         blocks = (mapping({"edition": _plain(edition)}), listed("winners", _winners(winners)))
         yield f"editions/{edition.key}.yaml", "\n".join(blocks)
     words = snapshot.vocabulary
-    yield (
+    yield _file(
         "vocabulary.yaml",
-        _headed(
-            f"Technologies and the focus areas they belong to. {BY_HAND}",
-            listed("focus_areas", _all(words.focus_areas)),
-            listed("technologies", _all(words.technologies)),
-        ),
+        f"Technologies and the focus areas they belong to. {BY_HAND}",
+        listed("focus_areas", _all(words.focus_areas)),
+        listed("technologies", _all(words.technologies)),
     )
-    yield (
-        "places.yaml",
-        _headed(
-            f"Other names of cities, regions and countries. {BY_HAND}",
-            listed("aliases", _all(snapshot.aliases)),
-        ),
-    )
-    yield (
-        "golden.yaml",
-        _headed(
-            "What people ask and what must come first. How this file is judged and changed: "
-            "data/README.md",
-            _explained(listed("golden", _golden(snapshot.golden)), snapshot.golden),
-        ),
-    )
-    yield (
-        "withdrawn.yaml",
-        _headed(
-            f"Records that were taken out, and why. {BY_HAND}",
-            listed("withdrawn", _all(snapshot.withdrawals)),
-        ),
-    )
-    yield (
-        "corrections.yaml",
-        _headed(
-            f"What was published and then corrected. {BY_HAND}",
-            listed("corrections", _all(snapshot.corrections)),
-        ),
-    )
+    heading = f"Other names of cities, regions and countries. {BY_HAND}"
+    yield _file("places.yaml", heading, listed("aliases", _all(snapshot.aliases)))
+    golden = listed("golden", _golden(snapshot.golden))
+    yield _file("golden.yaml", GOLDEN, _explained(golden, snapshot.golden))
+    heading = f"Records that were taken out, and why. {BY_HAND}"
+    yield _file("withdrawn.yaml", heading, listed("withdrawn", _all(snapshot.withdrawals)))
+    heading = f"What was published and then corrected. {BY_HAND}"
+    yield _file("corrections.yaml", heading, listed("corrections", _all(snapshot.corrections)))
 
 
-def _headed(heading: str, *lists: str) -> str:
-    return f"# {heading}\n" + "\n".join(lists)
+def _file(name: str, heading: str, *lists: str) -> tuple[str, str]:
+    return name, f"# {heading}\n" + "\n".join(lists)
 
 
 def _all(records: Iterable[Record]) -> list[dict[str, Any]]:

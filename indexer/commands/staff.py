@@ -1,7 +1,5 @@
 """The commands about the staff: who may sign in, and as what."""
 
-import sys
-
 import click
 
 from archive.catalogue import staffing
@@ -11,6 +9,7 @@ from archive.domain.account import ROLES, Account, Role
 from archive.errors import AccountError
 from indexer.commands.command import command, user
 from indexer.commands.options import REASON
+from indexer.commands.password import PIPED, hashed_password
 from indexer.pipeline import Pipeline
 from indexer.report import Report
 
@@ -18,10 +17,6 @@ NAME = click.argument("name", metavar="NAME")
 ROLE = click.option(
     "--role", required=True, type=click.Choice(ROLES), help="What the account may do."
 )
-STDIN = click.option(
-    "--password-stdin", "piped", is_flag=True,
-    help="Read the password from the first line of the standard input.",
-)  # fmt: skip
 
 
 @click.group()
@@ -38,7 +33,7 @@ def staff() -> None:
 @ROLE
 @click.option("--openid", help="The mail address or subject a provider knows them by.")
 @click.option("--no-password", "unlocked", is_flag=True, help="Only the provider can vouch.")
-@STDIN
+@PIPED
 def add(
     pipeline: Pipeline,
     report: Report,
@@ -56,7 +51,7 @@ def add(
     migrate(url)
     with reading(url) as session:
         staffing.refuse_taken(session, name, openid)
-    hashed = None if unlocked else _hashed(name, piped)
+    hashed = None if unlocked else hashed_password(name, piped)
     with writing(url) as session:
         account = staffing.add_account(session, name, role, hashed, openid, user())
     report.say(f"{account.name} may sign in as {account.role}.", account=name, role=role)
@@ -106,13 +101,13 @@ def role(pipeline: Pipeline, report: Report, name: str, role: Role, reason: str)
 
 @command(staff, alone=False)
 @NAME
-@STDIN
+@PIPED
 def password(pipeline: Pipeline, report: Report, name: str, piped: bool) -> None:
     """Give NAME another password, and sign it out everywhere."""
     url = _kept(pipeline)
     with reading(url) as session:
         account = staffing.account_called(session, name)
-    hashed = _hashed(account.name, piped)
+    hashed = hashed_password(account.name, piped)
     with writing(url) as session:
         staffing.change_password(session, account.name, hashed, user())
     report.say(f"The password of {account.name} is changed.", account=account.name)
@@ -153,24 +148,6 @@ def _accounts(url: str) -> tuple[Account, ...]:
     migrate(url)
     with reading(url) as session:
         return read_accounts(session)
-
-
-def _hashed(name: str, piped: bool) -> str:
-    """The hash of a password that is asked for, or comes by the standard input."""
-    # Imported here because no other command needs it.
-    from archive.catalogue.password import Hasher, weakness
-
-    given = sys.stdin.readline().rstrip("\r\n") if piped else _asked(name)
-    if weak := weakness(given, name):
-        raise AccountError(f"This password cannot be used. {weak}")
-    return Hasher().hash(given)
-
-
-def _asked(name: str) -> str:
-    if not sys.stdin.isatty():
-        raise AccountError("Nobody is there to type a password. Give it by --password-stdin.")
-    asked: str = click.prompt(f"Password for {name}", hide_input=True, confirmation_prompt=True)
-    return asked
 
 
 def _told(account: Account) -> str:
