@@ -1,6 +1,6 @@
 """Winners as they rest, and the way there and back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -69,6 +69,12 @@ def read_winners(session: Session, editions: Collection[str] | None = None) -> t
     winners = (winner_from(*row, lists) for row in session.execute(chosen))
     # Sorted here, because some databases leave hyphens out when they compare.
     return tuple(sorted(winners, key=lambda winner: winner.id))
+
+
+def read_titles(session: Session, ids: Iterable[str]) -> dict[str, str]:
+    """Titles by id, of those winners that are recorded and have one."""
+    query = select(WinnerRow.id, WinnerRow.title).where(WinnerRow.id.in_(set(ids)))
+    return {own: title for own, title in session.execute(query) if title}
 
 
 def _ids(editions: Collection[str]) -> Select[str]:

@@ -8,6 +8,8 @@ from flask.typing import ResponseReturnValue
 
 from archive.catalogue.database import reading
 from archive.catalogue.job import open_jobs
+from archive.catalogue.winner import read_titles
+from archive.comparison import Comparison
 from archive.comparison.facts import facts as compared_facts
 from archive.comparison.words import field_changes
 from archive.domain.job import DOING
@@ -21,6 +23,11 @@ from archive.web import links
 
 MOST_SHOWN = 100
 """Records of one kind that are shown for each act; a file holds all."""
+
+MOST_WORSE = 20
+"""Golden queries that are shown among what got worse."""
+WANTED_SHOWN = 3
+"""Winners that are named of those which a golden query wants."""
 
 ZONES = ("America/New_York", "America/Los_Angeles", "Europe/London", "UTC")
 """Clocks that are offered; any other can be typed."""
@@ -95,13 +102,27 @@ def back_page(release: str, form: Form, status: int = 200) -> ResponseReturnValu
 
 def shown(before: str, after: str) -> Mapping[str, Any]:
     """What differs, as the templates show it."""
+    found = comparison(before, after)
     return {
-        "found": comparison(before, after),
+        "found": found,
+        "titles": _titles(found),
         "field_changes": field_changes,
         "most": MOST_SHOWN,
+        "most_worse": MOST_WORSE,
+        "most_wanted": WANTED_SHOWN,
         "before": before,
         "after": after,
     }
+
+
+def _titles(found: Comparison) -> dict[str, str]:
+    """What the winners are called, by id, that the answers to golden queries name."""
+    queries = found.reordered[:MOST_SHOWN]
+    ids = {own for q in queries for own in (*q.before, *q.after, *q.wanted[:WANTED_SHOWN])}
+    for old, new in found.worse.worse[:MOST_WORSE] if found.worse else ():
+        ids |= {*old.found[:1], *new.found[:1], *(w.id for w in new.golden.want[:WANTED_SHOWN])}
+    with reading(office().database) as session:
+        return read_titles(session, ids)
 
 
 def _listed() -> Mapping[str, Any]:
