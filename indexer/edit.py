@@ -17,7 +17,7 @@ from archive.domain.revision import Origin
 from archive.domain.snapshot import Snapshot
 from archive.errors import StaleEdit
 from indexer.drafts import drafted, records_of, touched
-from indexer.gazetteer import Gazetteer
+from indexer.gazetteer import Remembering
 from indexer.validate import validate
 
 
@@ -58,9 +58,9 @@ def batch_of(snapshot: Snapshot, edits: Sequence[Edit], look: Look | None = None
     look = look or looking_at(snapshot)
     for stale in _stale(snapshot, edits):
         raise stale
-    numbered = tuple(_numbered(snapshot, edits, look(()).editions))
-    today = date.today()
-    return validate(drafted(snapshot, numbered), snapshot, Gazetteer(), today=today, look=look)
+    drafts = drafted(snapshot, tuple(_numbered(snapshot, edits, look)))
+    gazetteer = Remembering(snapshot.place_by_key)
+    return validate(drafts, snapshot, gazetteer, today=date.today(), look=look)
 
 
 def _stale(snapshot: Snapshot, edits: Sequence[Edit]) -> Iterator[StaleEdit]:
@@ -79,17 +79,24 @@ def _stale(snapshot: Snapshot, edits: Sequence[Edit]) -> Iterator[StaleEdit]:
             )
 
 
-def _numbered(snapshot: Snapshot, edits: Iterable[Edit], recorded: Iterable[str]) -> Iterator[Edit]:
+def _numbered(snapshot: Snapshot, edits: Sequence[Edit], look: Look) -> Iterator[Edit]:
     """Give each new winner that has none the next id of its edition's year."""
+    if not any(map(_lacks_id, edits)):
+        yield from edits
+        return
     years = {edition.key: edition.year for edition in snapshot.editions}
-    taken = {*recorded, *(withdrawal.id for withdrawal in snapshot.withdrawals)}
+    taken = {*look(()).editions, *(withdrawal.id for withdrawal in snapshot.withdrawals)}
     for edit in edits:
-        content = edit.content
-        if edit.kind == "winner" and content is not None and not edit.key and "id" not in content:
+        if _lacks_id(edit):
             own = next_id(years.get(edit.edition or "", 0), taken)
             taken.add(own)
-            edit = edit.model_copy(update={"content": {"id": own, **content}})
+            edit = edit.model_copy(update={"content": {"id": own, **(edit.content or {})}})
         yield edit
+
+
+def _lacks_id(edit: Edit) -> bool:
+    content = edit.content
+    return edit.kind == "winner" and content is not None and not edit.key and "id" not in content
 
 
 def next_id(year: int, taken: Iterable[str]) -> str:

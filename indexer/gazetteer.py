@@ -1,5 +1,6 @@
 """What GeoNames knows of a place."""
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 
 from archive.atlas import geonames
@@ -7,7 +8,7 @@ from archive.atlas.countries import OTHER_NAMES
 from archive.atlas.geonames import City, cities, countries
 from archive.atlas.regions import region_code
 from archive.domain.naming import fold
-from archive.domain.place import Place, PlaceName
+from archive.domain.place import Place, PlaceKey, PlaceName
 
 
 class Gazetteer:
@@ -64,6 +65,19 @@ class Gazetteer:
             admin = region_code(code, region)
             named = [found for found in named if found["admin1code"] == admin]
         return named[0] if len(named) == 1 else None
+
+
+class Remembering(Gazetteer):
+    """Says of recorded places what is recorded, and looks up others only.
+
+    Who edits a record changes no facts of places that he did not name: those come anew with files.
+    """
+
+    def __init__(self, recorded: Mapping[PlaceKey, Place]) -> None:
+        self.recorded = recorded
+
+    def place(self, name: PlaceName) -> Place:
+        return self.recorded.get(name.key) or super().place(name)
 
 
 @cache
