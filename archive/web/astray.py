@@ -86,7 +86,7 @@ def _below(section: str, name: str) -> Iterator[Near]:
         yield from (Near(links.edition_of(e), e.label, e.ceremony_city or "") for e in found)
     elif section == "winners":
         winners = nearest.winners(reading.release(), name)
-        yield from (Near(links.winner(w), w.heading, f"{w.place.label}, {w.year}") for w in winners)
+        yield from (Near(links.winner(w), w.heading, f"{w.award} {w.year}") for w in winners)
     for facet, folder in PAGES_OF.items():
         if folder == section:
             yield from _subjects(facet, name)
