@@ -25,7 +25,7 @@ from archive.web.export import lines
 from archive.web.export.formats import KINDS, Lined
 from archive.web.reading import ReadingRoom, Volume
 
-WORTH = 0.008
+WORTH = 0.003
 """Seconds of work: what takes less is made when somebody asks for it."""
 ROOM = 512 * 2**20
 """Bytes at most, for one release."""

@@ -38,17 +38,17 @@ def _of_editions(volume: Volume) -> Iterator[Family]:
         found: Edition = editions[key]
         return addresses.edition(found, suffix)
 
-    return _in_all_forms({key: recorded.get(key, 0) for key in editions}, address)
+    return _of_parts({key: recorded.get(key, 0) for key in editions}, address)
 
 
 def _of_subjects(volume: Volume, facet: str) -> Iterator[Family]:
     counts = {value.key: value.count for value in volume.register.values(facet)}
-    return _in_all_forms(counts, lambda key, suffix: addresses.subject(facet, key, suffix))
+    return _of_parts(counts, lambda key, suffix: addresses.subject(facet, key, suffix))
 
 
-def _in_all_forms(
-    counts: Mapping[str, int], address: Callable[[str, str], str]
-) -> Iterator[Family]:
+def _of_parts(counts: Mapping[str, int], address: Callable[[str, str], str]) -> Iterator[Family]:
+    """In the forms that are not gathered from lines, which is quick enough for a part."""
     keys = sorted(filter(counts.get, counts), key=lambda key: -counts[key])
     for form in FORMATS:
-        yield tuple(address(key, form.suffix) for key in keys)
+        if not form.lined:
+            yield tuple(address(key, form.suffix) for key in keys)

@@ -93,6 +93,14 @@ def rooms_table(shipped: Mapping[str, Times], large: Mapping[str, Times]) -> str
     return table(("", *columns, *(f"{name}, at 10,000" for name in columns)), rows)
 
 
+def firsts_table(shipped: Mapping[str, float], large: Mapping[str, float]) -> str:
+    """First requests, in seconds, by kind."""
+    rows = [
+        (kind, number(1e3 * found), number(1e3 * large[kind])) for kind, found in shipped.items()
+    ]
+    return table(("", "first ms", "first ms, at 10,000"), rows)
+
+
 def _of_room(times: Times) -> Iterator[str]:
     return (number(1e3 * t) for t in (times.middle, max(times.others), times.first))
 

@@ -10,10 +10,12 @@ from urllib.parse import urlencode
 from flask import Flask
 from flask.testing import FlaskClient
 
+from archive import stocking
 from archive.config import Settings
 from archive.serve.server import settle
-from archive.web import create_app, reading
+from archive.web import create_app, links, reading
 from archive.web.cards import winner_of
+from archive.web.data import bundle
 
 ASKED = 12
 """Addresses of each kind, where there are as many."""
@@ -21,8 +23,12 @@ ROUNDS = 3
 NOTHING_KEPT = 1
 """Megabytes of the cache of pages, which is emptied before each request all the same."""
 
-COPIED = ("data package", "edition as CSV")
-"""Kinds of which a copy is kept beside the cache of pages, as of all lists of everything."""
+COPIED = (
+    *("everything as CSV", "everything as JSON", "everything as JSON Lines", "everything as XLSX"),
+    *("data package", "all tables as ZIP", "edition as CSV", "edition as XLSX"),
+    *("search as CSV", "search as XLSX"),
+)
+"""Kinds of which a copy is kept beside the cache of pages, so that only a first request tells."""
 
 Addresses = Mapping[str, Sequence[str]]
 
@@ -43,24 +49,55 @@ class Times:
 
     @property
     def made(self) -> float:
-        """What it costs to make an answer."""
-        return self.first if self.kept else self.middle
+        """What it costs to make an answer, or the slowest of some where that is not repeated."""
+        return max(self.first, *self.others) if self.kept else self.middle
+
+
+@dataclass(frozen=True, slots=True)
+class Stocked:
+    """What it cost to have long answers lie ready: seconds, how many, and bytes."""
+
+    seconds: float
+    answers: int
+    size: int
 
 
 def measure_rooms(folder: Path) -> dict[str, Times]:
     """`folder` is an instance with a published release."""
-    app = create_app(Settings(instance=folder, cache_megabytes=NOTHING_KEPT))
-    client = app.test_client()
-    settle()
-    client.get("/about")
+    app, client = _site(folder)
     with app.test_request_context():
         asked = addresses()
     return {kind: _times(app, client, kind, paths) for kind, paths in asked.items()}
 
 
+def measure_unstocked(folder: Path) -> dict[str, float]:
+    """Seconds of the first request of each kind of long answer, where none lies ready."""
+    app, client = _site(folder)
+    with app.test_request_context():
+        asked = addresses()
+    return {kind: _seconds(app, client, asked[kind][0]) for kind in (*COPIED, "OpenAPI")}
+
+
+def stock(folder: Path) -> Stocked:
+    """What the keeper beside a server has done by a process of its own."""
+    started = time.perf_counter()
+    filled = stocking.fill(Settings(instance=folder))
+    seconds = time.perf_counter() - started
+    assert filled
+    return Stocked(seconds, len(filled.wanted), filled.size)
+
+
+def _site(folder: Path) -> tuple[Flask, FlaskClient]:
+    app = create_app(Settings(instance=folder, cache_megabytes=NOTHING_KEPT))
+    client = app.test_client()
+    settle()
+    client.get("/about")
+    return app, client
+
+
 def _times(app: Flask, client: FlaskClient, kind: str, paths: Sequence[str]) -> Times:
     first, *others = [_seconds(app, client, path) for _ in range(ROUNDS) for path in paths]
-    return Times(first, tuple(others), kind.startswith("everything") or kind in COPIED)
+    return Times(first, tuple(others), kind in COPIED)
 
 
 def _seconds(app: Flask, client: FlaskClient, path: str) -> float:
@@ -107,18 +144,23 @@ def _pages() -> Addresses:
 
 def _lists() -> Addresses:
     cities = _keys("city")
+    searches = [urlencode({"technology": key}) for key in _keys("technology")]
     return {
         "city as CSV": [f"/cities/{key}.csv" for key in cities],
         "city as XLSX": [f"/cities/{key}.xlsx" for key in cities],
         "city as Atom": [f"/cities/{key}.atom" for key in cities],
         "winner as JSON": [f"/winners/{path}.json" for path in _winners()],
         "edition as CSV": [f"/editions/{key}.csv" for key in _editions()],
+        "edition as XLSX": [f"/editions/{key}.xlsx" for key in _editions()],
+        "search as CSV": [f"/search.csv?{search}" for search in searches],
+        "search as XLSX": [f"/search.xlsx?{search}" for search in searches],
         "everything as CSV": ["/search.csv"],
         "everything as JSON": ["/search.json"],
         "everything as JSON Lines": ["/search.jsonl"],
         "everything as XLSX": ["/search.xlsx"],
         "everything as Atom": ["/search.atom"],
         "data package": ["/data/datapackage.json"],
+        "all tables as ZIP": [links.data(bundle.file_of(reading.volume()))],
     }
 
 
