@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from archive.domain.query import All, Query
 from archive.domain.search import SearchQuery, SearchResults
-from archive.domain.syntax import unparse
+from archive.domain.syntax import parse, unparse
 from archive.search.correcting import completed, corrected, doubted
 from archive.search.port import SearchIndex
 
@@ -45,6 +45,12 @@ class Answer:
     shown_for: str | None = None
     meant: Instead | None = None
     ways_out: tuple[WayOut, ...] = ()
+
+    def put_right(self, question: SearchQuery) -> SearchQuery:
+        """The question that the results are of, where the text of this one was corrected."""
+        if self.shown_for is None:
+            return question
+        return replace(question, text=parse(self.shown_for))
 
 
 def answer(index: SearchIndex, query: SearchQuery, *, exactly: bool = False) -> Answer:

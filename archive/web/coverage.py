@@ -1,6 +1,6 @@
 """How much of the truth is recorded: said wherever winners are counted."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from archive.domain.edition import Edition
@@ -29,12 +29,25 @@ def coverage(release: OpenRelease) -> tuple[Coverage, ...]:
     return tuple(Coverage(edition, counts.get(edition.key, 0)) for edition in editions)
 
 
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """The editions that a search is about; they are `named` unless it is about all."""
+
+    editions: tuple[Coverage, ...]
+    named: bool
+
+    @property
+    def sentence(self) -> str:
+        return sentence(self.editions, named=self.named)
+
+
 def concerned(
-    criteria: Criteria, years: Iterable[int], all_editions: Iterable[Coverage]
-) -> tuple[Coverage, ...]:
+    criteria: Criteria, years: Iterable[int], all_editions: Sequence[Coverage]
+) -> Concerned:
     """The editions that the chosen years and awards leave; all of them where none is chosen."""
     filters = criteria.question(years).filters
-    return tuple(c for c in all_editions if _is_chosen(c.edition, filters))
+    editions = tuple(c for c in all_editions if _is_chosen(c.edition, filters))
+    return Concerned(editions, named=len(editions) != len(all_editions))
 
 
 def sentence(concerned: Iterable[Coverage], *, named: bool = True) -> str:

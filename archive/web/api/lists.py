@@ -104,14 +104,13 @@ def _told(release: OpenRelease, hit: Hit) -> Winner:
 
 def _meta(criteria: Criteria, given: Given) -> meta.WinnersMeta:
     volume, results = reading.volume(), given.results
-    every = volume.coverage
-    covered = concerned(criteria, volume.names.years(), every)
+    covered = concerned(criteria, volume.names.years(), volume.coverage)
     return meta.WinnersMeta(
         release=volume.release.id,
         released=volume.release.manifest.built_at,
         total=results.total,
         partial=results.partial,
-        coverage=meta.covering(covered, named=covered != every),
+        coverage=meta.covering(covered.editions, named=covered.named),
         shown_for=given.shown_for,
         meant=meta.Instead(given.meant.text, given.meant.total) if given.meant else None,
         wider=tuple(_wider(criteria, given, volume.names)),

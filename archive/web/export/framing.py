@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from archive.domain import citation
 from archive.search.opening import OpenRelease
-from archive.web.coverage import concerned, coverage, sentence
+from archive.web.coverage import concerned, coverage
 from archive.web.criteria import Criteria, choice_label
 from archive.web.export.conventions import EMPTY, LONG, SEVERAL, TERMS
 from archive.web.export.preface import Preface
@@ -79,12 +79,11 @@ def _lines(selection: Selection, names: Names, criteria: Criteria) -> Iterator[t
 
 def _coverage(release: OpenRelease, names: Names, criteria: Criteria) -> Mapping[str, object]:
     """Of the editions that the chosen years and awards leave."""
-    every = coverage(release)
-    covered = concerned(criteria, names.years(), every)
+    covered = concerned(criteria, names.years(), coverage(release))
     return {
-        "text": sentence(covered, named=covered != every),
+        "text": covered.sentence,
         "editions": [
             {"edition": c.edition.key, "recorded": c.recorded, "winners": c.edition.slots}
-            for c in covered
+            for c in covered.editions
         ],
     }

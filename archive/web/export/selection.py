@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from archive.domain.facts import Told, told
 from archive.domain.search import MAX_PAGE_SIZE, SearchQuery, SearchResults
-from archive.domain.syntax import parse
 from archive.errors import BrokenRelease
 from archive.search.answering import answer
 from archive.search.opening import OpenRelease
@@ -74,6 +73,4 @@ def select(release: OpenRelease, names: Names, criteria: Criteria) -> Selection:
         count_facets=False,
     )
     given = answer(release.index, question, exactly=criteria.exact)
-    if given.shown_for is not None:
-        question = replace(question, text=parse(given.shown_for))
-    return Selection(release, question, given.results, given.shown_for)
+    return Selection(release, given.put_right(question), given.results, given.shown_for)

@@ -7,10 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from archive.domain.syntax import parse
 from archive.search.answering import answer
 from archive.web import asking, htmx, links, reading
-from archive.web.coverage import concerned, sentence
+from archive.web.coverage import concerned
 from archive.web.criteria import Criteria
 from archive.web.map import asked, listing, window
 from archive.web.map.asked import Asked, parameters
@@ -56,12 +55,8 @@ def _drawn(criteria: Criteria, wanted: Asked, notices: tuple[str, ...]) -> Mappi
         criteria.question(names.years()), limit=1, highlight=False, count_facets=False
     )
     given = answer(release.index, question, exactly=criteria.exact)
-    if given.shown_for is not None:
-        question = replace(question, text=parse(given.shown_for))
-    found = spread(release.index, question, places(release))
+    found = spread(release.index, given.put_right(question), places(release))
     view = scene(found, wanted.around(found))
-    editions = reading.volume().coverage
-    covered = concerned(criteria, names.years(), editions)
     return {
         "criteria": criteria,
         "given": given,
@@ -80,7 +75,7 @@ def _drawn(criteria: Criteria, wanted: Asked, notices: tuple[str, ...]) -> Mappi
         "coast": coast(view.window),
         "box": f"0 0 {ACROSS} {DOWN}",
         "turns": _turns(criteria, view),
-        "coverage": sentence(covered, named=covered != editions),
+        "coverage": concerned(criteria, names.years(), reading.volume().coverage).sentence,
     }
 
 

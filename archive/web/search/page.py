@@ -11,7 +11,7 @@ from archive.search.answering import answer
 from archive.web import htmx, links, reading
 from archive.web.asking import read
 from archive.web.cards import cards
-from archive.web.coverage import concerned, sentence
+from archive.web.coverage import concerned
 from archive.web.criteria import Criteria
 from archive.web.search import unfound
 from archive.web.search.offers import offers
@@ -43,8 +43,7 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
     given = answer(release.index, question, exactly=criteria.exact)
     unfound.note(criteria, given)
     results = given.results
-    editions = reading.volume().coverage
-    covered = concerned(criteria, names.years(), editions)
+    covered = concerned(criteria, names.years(), reading.volume().coverage)
     return {
         "criteria": criteria,
         "first_page": criteria.on_page(1),
@@ -60,9 +59,9 @@ def answer_to(criteria: Criteria, notices: tuple[str, ...]) -> Mapping[str, Any]
         "ways": ways_out(criteria, given, names),
         "pager": pager(criteria, results.total),
         "notices": (*notices, *results.notices),
-        "coverage": sentence(covered, named=covered != editions),
+        "coverage": covered.sentence,
         "bars": tuple(
-            (c.edition.key, c.edition.label, c.recorded, c.edition.slots) for c in covered
+            (c.edition.key, c.edition.label, c.recorded, c.edition.slots) for c in covered.editions
         ),
         "sorts": SORTS,
         "start": None if criteria else start(release, results),

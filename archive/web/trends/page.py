@@ -7,10 +7,9 @@ from typing import Any
 from flask import Blueprint, Response, request
 
 from archive.domain.fields import FACET_BY_NAME, NOT_RECORDED, Field, Value
-from archive.domain.syntax import parse
 from archive.search.answering import Answer, answer
 from archive.web import htmx, links, reading
-from archive.web.coverage import concerned, sentence
+from archive.web.coverage import concerned
 from archive.web.criteria import Criteria
 from archive.web.search.panels import chips
 from archive.web.search.ways import searched
@@ -51,12 +50,11 @@ def told(wanted: Asked) -> Told:
     index, years = volume.release.index, volume.names.years()
     question = replace(wanted.criteria.question(years), limit=1, highlight=False)
     given = answer(index, question, exactly=wanted.criteria.exact)
-    if given.shown_for is not None:
-        question = replace(question, text=parse(given.shown_for))
+    question = given.put_right(question)
     found = next((f.values for f in given.results.facets if f.name == "year"), ())
     chosen = question.filters.get("year", ())
     bases = {int(v.key): v.count for v in found if not chosen or v.key in chosen}
-    editions = concerned(wanted.criteria, years, volume.coverage)
+    editions = concerned(wanted.criteria, years, volume.coverage).editions
     return Told(given, history(index, question, wanted.by, bases, editions))
 
 
@@ -65,7 +63,6 @@ def _shown(wanted: Asked) -> Mapping[str, Any]:
     found = told(wanted)
     criteria = wanted.criteria
     text = searched(criteria, found.given).text
-    editions = concerned(criteria, volume.names.years(), volume.coverage)
     listed = ordered(found.history.trends, wanted.order)
     return {
         "asked": wanted,
@@ -81,7 +78,7 @@ def _shown(wanted: Asked) -> Mapping[str, Any]:
         "orders": ORDERS,
         "narrowing": _narrowing(criteria, volume.names.values),
         "kept": _kept(criteria),
-        "coverage": sentence(editions, named=editions != volume.coverage),
+        "coverage": concerned(criteria, volume.names.years(), volume.coverage).sentence,
     }
 
 
