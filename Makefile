@@ -60,9 +60,10 @@ audit: .venv/test.stamp .venv/audit.stamp .venv/node.stamp tests/audit/node_modu
 	@$(PY) -m tests.browser.chromium
 	@$(PY) -m tests.audit .venv/bin/node
 
-faults: .venv/test.stamp ## kill the indexer at random into docs/faults.md (FAULTS="200 1": kills, seed), ask 100,000 hostile questions
+faults: .venv/test.stamp ## kill the indexer at random into docs/faults.md (FAULTS="200 1": kills, seed), ask 100,000 hostile questions, draw new examples
 	@$(PY) -m tests.faults $(FAULTS)
 	@$(PY) -m pytest --quiet --all-hostile tests/integration/test_budgets.py
+	@$(PY) -m pytest --quiet -m hypothesis --hypothesis-profile=anew
 
 lock: .venv/lock.stamp $(NODE) ## lock the newest versions that pyproject.toml and package.json allow
 	$(LOCK) pyproject.toml --output-file requirements/run.txt
