@@ -53,13 +53,16 @@ class Problem:
 
 
 class RecordError(ArchiveError):
-    """Records were refused; nothing was changed. `problems` holds all of them, in file order."""
+    """Records were refused; nothing was changed. `problems` are in file order: all of them, or the
+    first of so many as `count` says.
+    """
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], count: int | None = None) -> None:
         self.problems = tuple(problems)
-        noun = "problem" if len(self.problems) == 1 else "problems"
+        found = len(self.problems) if count is None else count
+        noun = "problem" if found == 1 else "problems"
         super().__init__(
-            f"{len(self.problems)} {noun} found, nothing was changed. "
+            f"{found} {noun} found, nothing was changed. "
             "Mend the files and run the same command again."
         )
 

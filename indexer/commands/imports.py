@@ -161,9 +161,12 @@ def _progress(watched: bool) -> Progress:
 
 
 def _tell(report: Report, outcome: Outcome, request: Request, *, only_check: bool) -> None:
+    from indexer.importing.outcome import MOST_FINDINGS
+
     report.told.update(outcome.plain())
     if outcome.findings:
-        raise RecordError([found.problem(request.name) for found in outcome.findings])
+        listed = outcome.findings[:MOST_FINDINGS]
+        raise RecordError([f.problem(request.name) for f in listed], len(outcome.findings))
     for notice in outcome.notices:
         report.say(notice)
     for change in outcome.changes[:MOST_LINES]:

@@ -20,6 +20,8 @@ STRANGE = {
     "date": ("is a date", "Format the column as text, and type it again."),
 }
 
+MOST_KEPT = 200_000
+"""Findings of one file, which has ten in each row then: what comes after only costs memory."""
 REMARK = 2
 """Filled cells up to which a row may be a remark, in a table of at least twice as many columns."""
 
@@ -107,6 +109,8 @@ class Cells:
         heading = self.table.headings[column] if column is not None else ""
         if not heading and key in BY_KEY:
             heading = BY_KEY[key].label
+        if len(self.findings) >= MOST_KEPT:
+            return
         at = letter(column) if column is not None else ""
         mark = mark_of(self._rows[row]) if kind == "row" else ""
         self.findings.append(

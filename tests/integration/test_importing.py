@@ -118,6 +118,15 @@ def test_every_problem_is_located_with_what_was_meant(instance: Instance, tmp_pa
     assert record(instance) == before
 
 
+def test_of_a_flood_of_problems_the_first_are_told_and_how_many_there_are(
+    instance: Instance, tmp_path: Path
+) -> None:
+    rows = [("Lamps", "Dallas, TX", "", ";".join("?" * 700), "", "")] * 4
+    told = instance.answer("import", table(tmp_path, *rows), *EDITION, code=1)
+    assert "2804 problems found" in told["message"]
+    assert len(told["problems"]) == len(told["findings"]) == 2000
+
+
 def test_a_value_is_given_a_meaning_for_all_rows(instance: Instance, tmp_path: Path) -> None:
     rows = [("A", "Dalas, TX", "", "Lamp things", "", ""), ("B", "Dalas, TX", "", "5G", "", "")]
     meant = [
