@@ -96,6 +96,7 @@ def test_a_name_that_is_far_larger_elsewhere_is_taken_and_the_others_are_told(
         ("Taiwan", "The largest others Taipei"),
         ("Quebec", "projects of cities like Québec, Quebec"),
         ("Singapore", "projects of cities like Singapore"),
+        ("Bo", "projects of cities like Bo, Sierra Leone"),
     ],
 )  # fmt: skip
 def test_a_state_or_country_offers_its_cities_those_that_won_first(

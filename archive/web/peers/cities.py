@@ -20,7 +20,7 @@ CHOICES = 30
 LARGEST = 12
 """So many cities of a state or country are offered beside those that have won."""
 SHORT = 3
-"""Letters of a text that is on its way to a city's name, and not yet a state's or country's."""
+"""Letters of a text that may be the code of a state or country and is not its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,11 @@ class Cities:
 
 def _outdoes(city: Place, text: str, areas: tuple[Within, ...]) -> bool:
     """Whether a city is meant rather than a state or country of the same name: it lies there
-    itself, as Québec does, or none there is larger."""
+    itself, as Québec does, what is so called is a code only, or none there is larger."""
     so_called = words(text) == words(city.city or "")
-    there = so_called and any(within.area.holds(city) for within in areas)
+    there = any(within.area.holds(city) for within in areas)
     largest = max(within.area.largest[0].population or 0 for within in areas)
-    return there or (city.population or 0) >= largest
+    return (so_called and (there or len(text) <= SHORT)) or (city.population or 0) >= largest
 
 
 def _stands_out(first: Place, others: list[Place]) -> bool:
