@@ -2,9 +2,8 @@
 
 import io
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from archive.errors import SpreadsheetError
@@ -16,16 +15,16 @@ from indexer.spreadsheet.heading import (
     refuse_width,
     within,
 )
-from indexer.spreadsheet.limits import HEADER_WITHIN, MOST_CHARACTERS, MOST_COLUMNS, MOST_ROWS
+from indexer.spreadsheet.limits import HEADER_WITHIN, MOST_COLUMNS, MOST_ROWS
+from indexer.spreadsheet.notices import hidden_parts, unread_sheets
 from indexer.spreadsheet.package import DAMAGED, shapes_of
 from indexer.spreadsheet.shape import Shape
-from indexer.spreadsheet.table import Kind, Row, Table, column_of, letter
+from indexer.spreadsheet.table import Kind, Row, Table, column_of
+from indexer.spreadsheet.value import typed
 
 Known = Callable[[str], bool]
 Strange = dict[tuple[int, int], Kind]
 WINNERS = "winners"
-OURS = ("about", "columns", "continued", "example", "how to", "vocabulary", "places", "lists")
-"""Sheets of our own exports and templates beside the winners; nobody misses them."""
 FARTHEST = MOST_ROWS * 2
 """The last row that is looked at: rows that are left empty between others count."""
 
@@ -71,8 +70,8 @@ def _read(book: Any, shapes: dict[str, Shape], known: Known, wanted: str) -> Tab
         merged=tuple(_merged(shape, first)),
         sheets=tuple(sheets),
         notices=(
-            *_unread([t for t in shown if t != title], [t for t in hidden if t != title]),
-            *_hidden(shape, first, {row.number for row in body}, headings),
+            *unread_sheets([t for t in shown if t != title], [t for t in hidden if t != title]),
+            *hidden_parts(shape, first, {row.number for row in body}, headings),
             *nameless(headings, body),
         ),
     )
@@ -96,7 +95,10 @@ def _chosen(sheets: list[str], shown: list[str], wanted: str) -> str:
 
 
 def _rows(sheet: Any, shape: Shape, strange: Strange) -> Iterator[Row]:
-    """The rows in which something is written, whatever the sheet says of its own size."""
+    """The rows in which something is written, whatever the sheet says of its own size.
+
+    The cells in which that is no text or number are added to `strange`.
+    """
     if not shape.columns:
         return
     if shape.rows > FARTHEST:
@@ -107,42 +109,10 @@ def _rows(sheet: Any, shape: Shape, strange: Strange) -> Iterator[Row]:
     sheet.reset_dimensions()
     width = min(shape.columns, MOST_COLUMNS)
     for number, cells in enumerate(sheet.iter_rows(max_row=shape.rows, max_col=width), 1):
-        texts = tuple(_text(cell, number, at, strange) for at, cell in enumerate(cells))
-        if any(texts):
-            yield Row(number, texts)
-
-
-def _text(cell: Any, row: int, column: int, strange: Strange) -> str:
-    """A value as it is typed: 3.0 is 3, a date is 2027-05-11."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        text = value.strip().replace("\r\n", "\n").replace("_x000D_", "").replace("\r", "\n")
-        if kind := _kind(cell.data_type, text):
-            strange[row, column] = kind
-        return text
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-    if isinstance(value, date | time | timedelta):
-        strange[row, column] = "date"
-        whole = isinstance(value, datetime) and value.time() == time()
-        return value.date().isoformat() if whole else str(value)  # type: ignore[union-attr]
-    if not isinstance(value, int):
-        # A formula over many cells is an object of its own.
-        strange[row, column] = "formula"
-        return str(getattr(value, "text", "") or "=…")
-    return str(value)
-
-
-def _kind(data_type: str, text: str) -> Kind | None:
-    if data_type == "f":
-        return "formula"
-    if data_type == "e":
-        return "error"
-    return "long" if len(text) > MOST_CHARACTERS else None
+        values = [typed(cell) for cell in cells]
+        strange |= {(number, at): kind for at, (_, kind) in enumerate(values) if kind}
+        if any(text for text, _ in values):
+            yield Row(number, tuple(text for text, _ in values))
 
 
 def _merged(shape: Shape, header: int) -> Iterator[tuple[int, int, str]]:
@@ -156,23 +126,3 @@ def _merged(shape: Shape, header: int) -> Iterator[tuple[int, int, str]]:
 def _row(reference: str) -> int:
     digits = "".join(filter(str.isdigit, reference))
     return int(digits) if digits else 0
-
-
-def _unread(shown: Sequence[str], hidden: Sequence[str]) -> Iterator[str]:
-    others = [title for title in shown if title.strip().lower() not in OURS]
-    if others:
-        yield f"These sheets were not read: {', '.join(others)}."
-    concealed = [title for title in hidden if title.strip().lower() not in OURS]
-    if concealed:
-        yield f"These sheets are hidden and were not read: {', '.join(concealed)}."
-
-
-def _hidden(shape: Shape, header: int, rows: set[int], headings: Sequence[str]) -> Iterator[str]:
-    concealed = sorted(row for row in shape.hidden_rows if row > header and row in rows)
-    if concealed:
-        some = ", ".join(map(str, concealed[:10])) + (" …" if len(concealed) > 10 else "")
-        yield f"Hidden rows are read as all others are: {some}. Delete what is not meant."
-    columns = [column for column in sorted(shape.hidden_columns) if column < len(headings)]
-    if columns:
-        some = ", ".join(map(letter, columns[:10]))
-        yield f"Hidden columns are read as all others are: {some}."
