@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from archive.config import Settings
+from archive.domain import facts
 from archive.domain.snapshot import Snapshot
 from archive.web import create_app
 from archive.web.page_cache import Page, PageCache
@@ -150,5 +151,19 @@ def test_an_alias_of_a_forgotten_page_leads_nowhere() -> None:
 
 
 def test_a_site_without_memory_for_pages_makes_each_anew(settings: Settings) -> None:
-    client = create_app(replace(settings, cache_megabytes=0)).test_client()
+    environment = {"ARCHIVE_CACHE_MEGABYTES": "0", "ARCHIVE_INSTANCE": str(settings.instance)}
+    client = create_app(Settings.from_environment(environment)).test_client()
     assert [client.get(URL).status_code for _ in range(2)] == [200, 200]
+
+
+def test_a_tag_stands_for_all_code_and_for_what_the_operator_chose(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def tag(of: Settings) -> str:
+        return create_app(of).test_client().get("/search.json").headers["ETag"]
+
+    before, changed, read = tag(settings), Path(facts.__file__), Path.read_bytes
+    assert tag(replace(settings, base_url="https://awards.example")) != before
+    assert tag(settings) == before
+    monkeypatch.setattr(Path, "read_bytes", lambda p: read(p) + b"#" * (p == changed))
+    assert tag(settings) != before
