@@ -83,7 +83,11 @@ def release_page(release: str, form: Form, status: int = 200) -> ResponseReturnV
     current = now.release if now else ""
     facts = shown(current, release) if current and current != release else {}
     busy = at_work()
+    with reading(office().database) as session:
+        waiting = [j for j in open_jobs(session) if j.release == release and due(j)]
     context = {
+        "waiting": waiting,
+        "due": due,
         "manifest": found, "current": current, "pointer": now, "form": form, "busy": busy,
         "doing": DOING, "zones": ZONES,
         **facts,
