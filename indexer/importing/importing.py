@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from archive.atlas.atlas import Atlas
 from archive.catalogue import store as catalogue
 from archive.catalogue.audit import record
@@ -22,7 +20,7 @@ from archive.catalogue.importing import (
 )
 from archive.catalogue.snapshot import read_snapshot
 from archive.domain.batch import Batch, Changes
-from archive.domain.importing import ImportMapping
+from archive.domain.importing import ImportMapping, SpreadsheetImport
 from archive.domain.snapshot import Snapshot
 from archive.errors import RecordError, SpreadsheetError
 from indexer.edit import batch_of
@@ -94,7 +92,8 @@ def apply(
     """
     table = _table(request, progress)
     with writing(url) as session:
-        _refuse_twice(session, request)
+        if request.number:
+            _refuse_twice(find_import(session, request.number))
         told = remembered_columns(session, table.headings)
         prepared = _prepare(read_snapshot(session), atlas, request, table, told, progress)
         if prepared.batch is None:
@@ -119,9 +118,8 @@ def apply(
         return replace(outcome, number=number)
 
 
-def _refuse_twice(session: Session, request: Request) -> None:
+def _refuse_twice(noted: SpreadsheetImport | None) -> None:
     """Of two who apply the same import at once the second comes when it is over."""
-    noted = find_import(session, request.number) if request.number else None
     if noted and not noted.is_open:
         raise SpreadsheetError("This import is over already. Hand the file over as a new one.")
 
