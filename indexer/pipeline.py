@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,11 +11,10 @@ from archive.catalogue.database import exists, migrate, reading
 from archive.catalogue.job import awaited_releases
 from archive.errors import ReleaseError
 from archive.release import Shelf
-from indexer import gate, lock, pin, prune, publish
+from indexer import gate, lock, logbook, pin, prune, publish
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from archive.comparison import Comparison
@@ -51,9 +50,15 @@ class Pipeline:
     def shelf(self) -> Shelf:
         return Shelf(self.settings.releases)
 
-    def alone(self, command: str) -> AbstractContextManager[None]:
-        """Hold the lock of the instance; BusyError if another indexer is at work."""
-        return lock.locked(self.settings.instance, command)
+    @contextmanager
+    def alone(self, command: str) -> Iterator[None]:
+        """Hold the lock of the instance; BusyError if another indexer is at work.
+
+        The log has then all that was done to the pointer: whoever did it may have been killed.
+        """
+        with lock.locked(self.settings.instance, command):
+            logbook.catch_up(self.settings.database_url, self.shelf.pointer_or_none())
+            yield
 
     def snapshot(self) -> Snapshot:
         """All that the catalogue holds now."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 from archive.errors import NoRelease, ReleaseError
 from archive.release import Pointer, Shelf
+from archive.release.pointer import PointerAct
 
 REMEMBERED = 50
 """How many earlier releases the pointer names."""
@@ -16,7 +17,7 @@ def publish(shelf: Shelf, release: str, *, by: str, reason: str = "") -> bool:
     shelf.examine(release)
     if pointer and pointer.release == release:
         return False
-    _point(shelf, release, _served(pointer) if pointer else (), by, reason)
+    _point(shelf, release, _served(pointer) if pointer else (), by, reason, "publish")
     return True
 
 
@@ -33,14 +34,16 @@ def rollback(shelf: Shelf, release: str | None = None, *, by: str, reason: str =
     served = _served(pointer)
     earlier = served[served.index(target) + 1 :] if target in served else served
     why = reason or f"rolled back from {pointer.release}"
-    return _point(shelf, target, earlier, by, why)
+    return _point(shelf, target, earlier, by, why, "roll back")
 
 
 def _served(pointer: Pointer) -> tuple[str, ...]:
     return (pointer.release, *pointer.previous)
 
 
-def _point(shelf: Shelf, release: str, earlier: Sequence[str], by: str, reason: str) -> Pointer:
+def _point(
+    shelf: Shelf, release: str, earlier: Sequence[str], by: str, reason: str, act: PointerAct
+) -> Pointer:
     previous = tuple(name for name in dict.fromkeys(earlier) if name != release)[:REMEMBERED]
     pointer = Pointer(
         release=release,
@@ -48,6 +51,7 @@ def _point(shelf: Shelf, release: str, earlier: Sequence[str], by: str, reason: 
         by=by,
         reason=reason,
         previous=previous,
+        act=act,
     )
     shelf.point(pointer)
     return pointer

@@ -1,6 +1,6 @@
 """The audit log. It only grows: no function changes it, and the database refuses to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -94,6 +94,12 @@ def all_audit(session: Session, wanted: AuditQuestion) -> Iterator[AuditEntry]:
         yield from entries
         before = entries[-1].id
         session.expunge_all()
+
+
+def was_told(session: Session, acts: Collection[AuditAct], subject: str, since: datetime) -> bool:
+    """Whether one of the acts was noted of a thing at a moment or after it."""
+    query = select(AuditRow.id).where(AuditRow.subject == subject, AuditRow.act.in_(acts))
+    return session.scalar(query.where(AuditRow.at >= since).limit(1)) is not None
 
 
 def latest(session: Session, act: AuditAct, kind: AuditKind) -> dict[str, datetime]:

@@ -1,6 +1,7 @@
 """Which release is current: one small file, replaced by one rename."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import AwareDatetime, ValidationError
 
@@ -9,6 +10,8 @@ from archive.errors import BrokenRelease
 from archive.storage import write_whole
 
 POINTER = "current"
+
+PointerAct = Literal["publish", "roll back"]
 
 
 class Pointer(Record):
@@ -19,6 +22,8 @@ class Pointer(Record):
     by: str
     reason: str = ""
     previous: tuple[str, ...] = ()
+    act: PointerAct = "publish"
+    """By which it came to be current, in the words of the log."""
 
 
 def read_pointer(folder: Path) -> Pointer | None:

@@ -10,6 +10,9 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from archive.catalogue.audit import read_audit
+from archive.catalogue.database import reading
+from archive.domain.audit import AuditQuestion
 from tests.integration.corpus_files import corpus_files
 from tests.integration.instance import Instance, found
 from tests.integration.mortal import Mortal, mortal
@@ -77,6 +80,13 @@ def clean(instance: Instance, release: str) -> None:
     assert (instance.folder / "indexer.lock").read_text() == ""
 
 
+def logged(instance: Instance, act: str) -> list[str]:
+    """Of which releases the log has this act."""
+    with reading(f"sqlite:///{instance.folder / 'catalogue.sqlite'}") as session:
+        entries = read_audit(session, AuditQuestion(act=act, kind="release"), limit=10)
+    return [entry.subject for entry in entries]
+
+
 def test_a_killed_reindex_leaves_the_old_release_until_the_pointer_moves(
     scene: Scene, folder: Path
 ) -> None:
@@ -95,6 +105,7 @@ def test_a_killed_reindex_leaves_the_old_release_until_the_pointer_moves(
         assert scene.mortal.run(instance.folder, "reindex", scene.data)[0] == 0, step
         clean(instance, new)
         assert instance.shelf.current().previous[0] == old, step
+        assert logged(instance, "publish").count(new) == 1, step
         assert len(instance.shelf.kept()) == 2, step
         shutil.rmtree(instance.folder)
 
@@ -126,3 +137,5 @@ def test_a_killed_rollback_went_back_or_did_not(scene: Scene, folder: Path) -> N
         assert code == -signal.SIGKILL
         moved = last > steps.index(POINTED)
         assert (instance.current, instance.opened().warning) == (earlier if moved else old, "")
+        assert scene.mortal.run(instance.folder, "prune")[0] == 0
+        assert logged(instance, "roll back") == ([earlier] if moved else [])
