@@ -9,6 +9,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from archive.catalogue.database import reading
+from archive.catalogue.importing import find_import
 from archive.catalogue.snapshot import read_snapshot
 from tests.integration.corpus_files import corpus_files
 from tests.integration.instance import Instance
@@ -52,6 +53,19 @@ def titles(site: Staffed) -> set[str | None]:
         return {winner.title for winner in read_snapshot(session).winners}
 
 
+def is_forgotten(site: Staffed, page: str) -> bool:
+    """Whether the file of an import goes once that is over, which its page need not wait for."""
+    with reading(site.url) as session:
+        found = find_import(session, int(page.rpartition("/")[2]))
+    assert found
+    folder = site.settings.instance / "imports" / found.folder
+    for _ in range(600):
+        if not folder.exists():
+            return True
+        time.sleep(0.1)
+    return False
+
+
 def test_the_whole_way(site: Staffed) -> None:
     desk = site.seated("eve")
     page = hand_over(desk, LAMPS, TREES, GROWING)
@@ -71,6 +85,7 @@ def test_the_whole_way(site: Staffed) -> None:
     desk.post(f"{page}/apply", why="The ceremony")
     assert "The import is applied" in looked(desk, page).text
     assert titles(site) == before | {"Lamps that listen", "Trees"}
+    assert is_forgotten(site, page)
     acts = [(e.act, e.who) for e in site.log(kind="import")]
     assert acts[-4:] == [("upload", "eve"), ("map", "eve"), ("map", "eve"), ("apply", "eve")]
     assert desk.post(f"{page}/undo", why="The wrong file").status_code == 303

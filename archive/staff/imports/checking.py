@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import threading
 from collections.abc import Mapping, Sequence
@@ -70,7 +71,13 @@ def start(found: SpreadsheetImport, *words: str) -> None:
         )  # fmt: skip
     (folder / PID).write_text(str(process.pid))
     # Whoever ended must not look alive to those who ask.
-    threading.Thread(target=process.wait, daemon=True).start()
+    threading.Thread(target=_settle, args=(process, folder, words), daemon=True).start()
+
+
+def _settle(process: "subprocess.Popen[bytes]", folder: Path, words: Sequence[str]) -> None:
+    """Wait for the end; a file that was applied is needed no more."""
+    if process.wait() == 0 and "--check" not in words:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def keep_findings(found: SpreadsheetImport) -> None:
