@@ -63,7 +63,13 @@ def moment(at: datetime) -> str:
 
 
 def detail(value: object) -> str:
-    """A detail of an act as text: what is not a plain word or number is shown as JSON."""
+    """A detail of an act as text: lists and pairs in a line, what is deeper as JSON."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    if isinstance(value, dict) and all(isinstance(each, str | int) for each in value.values()):
+        return "; ".join(
+            f"{name}: {each if each != '' else 'nothing'}" for name, each in value.items()
+        )
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

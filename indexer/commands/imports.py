@@ -68,7 +68,8 @@ def import_(
                  "columns": {"Project name": "title", "Internal": ""},
                  "values": [{"column": "technologies", "written": "lamps", "meant": "led"}],
                  "otherwise": {"sources_url": "https://...", "sources_publisher": "..."},
-                 "every_duplicate": "update"},
+                 "every_duplicate": "update",
+                 "left_out": ["the mark of a row, as --check --json tells it"]},
      "new_edition": {"award": "Smart 50", "year": 2027, "slots": 50}}
 
     All of it may be left out.
