@@ -24,7 +24,7 @@ def mark_of_reports() -> str:
 
 def _source() -> str:
     """The network that the request comes from, as the server in front of us tells."""
-    given = _given()
+    given = _without_port(_given())
     try:
         address = ip_address(given)
     except ValueError:
@@ -40,6 +40,13 @@ def _given() -> str:
     proxies = office().settings.proxies
     told = request.headers.get("X-Forwarded-For", "").split(",")
     return told[-proxies].strip() if 0 < proxies <= len(told) else request.remote_addr or ""
+
+
+def _without_port(given: str) -> str:
+    """Some proxies add the port, which differs each time: "192.0.2.1:80", "[2001:db8::1]:80"."""
+    if given.startswith("["):
+        return given[1:].partition("]")[0]
+    return given.partition(":")[0] if given.count(":") == 1 else given
 
 
 def _mark(kind: str, text: str) -> str:

@@ -217,7 +217,7 @@ def test_behind_a_proxy_the_place_is_what_the_proxy_says(tmp_path: Path) -> None
         return desk.sign_in(name, password).status_code
 
     for n in range(5):
-        assert attempt(f"name{n}", f"203.0.113.{n}, 192.0.2.1") == 422
+        assert attempt(f"name{n}", f"203.0.113.{n}, 192.0.2.1:{5000 + n}") == 422
     assert attempt("ada", "198.51.100.1, 192.0.2.1", PASSWORD) == 429
     assert attempt("ada", "192.0.2.1, 192.0.2.2", PASSWORD) == 303
 
