@@ -67,3 +67,19 @@ def test_locks_name_no_place_to_download_from() -> None:
         assert "--hash=sha256:" in text
         assert "://" not in text
     assert '"resolved"' not in (HOUSE / "package-lock.json").read_text("utf-8")
+
+
+def test_every_link_of_the_documents_leads_to_something_that_is_there() -> None:
+    documents = [path for path in kept() if path.suffix == ".md"]
+    links = [(path, to) for path in documents for to in re.findall(r"\]\(([^)#\s]+)", _read(path))]
+    assert links
+    lost = [f"{path.name}: {to}" for path, to in links if not _is_there(path, to)]
+    assert lost == []
+
+
+def _read(path: Path) -> str:
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def _is_there(path: Path, to: str) -> bool:
+    return "://" in to or to.startswith("mailto:") or (path.parent / to).exists()
