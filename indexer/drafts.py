@@ -13,8 +13,8 @@ from archive.domain.edit import Edit, EditKind
 from archive.domain.edition import edition_key
 from archive.domain.record import Record
 from archive.domain.snapshot import Snapshot
-from indexer.document import Document, Kind, Loaded
-from indexer.yaml_reader import Value
+from indexer.loading.document import Document, Kind, Loaded
+from indexer.loading.yaml_reader import Value
 
 Content = dict[str, Any]
 

@@ -101,11 +101,12 @@ class Pipeline:
         return export.export(self.snapshot(), folder)
 
     def _batch(self, paths: Sequence[Path]) -> Batch:
-        from indexer import load, store, validate
+        from indexer import store, validate
         from indexer.gazetteer import Gazetteer
+        from indexer.loading.load import load
 
         known = store.recorded(self.settings.database_url)
-        return validate.validate(load.load(paths), known, Gazetteer(), today=date.today())
+        return validate.validate(load(paths), known, Gazetteer(), today=date.today())
 
     def build(self, watch: Watch) -> tuple[Manifest, bool]:
         """The release of what the catalogue holds, and whether it was built now."""

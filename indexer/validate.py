@@ -10,10 +10,10 @@ from archive.domain.vocabulary import Vocabulary
 from archive.errors import Problem, RecordError
 from indexer.checks import check_all
 from indexer.checks.context import Context
-from indexer.document import Loaded
-from indexer.entries import Entries
 from indexer.gazetteer import Gazetteer
-from indexer.records import records
+from indexer.loading.document import Loaded
+from indexer.loading.entries import Entries
+from indexer.loading.records import records
 
 
 def validate(

@@ -17,7 +17,7 @@ from archive.search.whoosh import WhooshEngine
 from archive.web import create_app
 from indexer.build import build
 from indexer.gazetteer import Gazetteer
-from indexer.load import load
+from indexer.loading.load import load
 from indexer.publish import publish
 from indexer.validate import validate
 

@@ -14,8 +14,8 @@ from indexer.checks import (
     withdrawn,
 )
 from indexer.checks.context import Context
-from indexer.entries import Entries
-from indexer.limits import at_most
+from indexer.loading.entries import Entries
+from indexer.loading.limits import at_most
 
 CHECKS = (
     files.one_file_of_each_other_kind,

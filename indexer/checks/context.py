@@ -6,9 +6,9 @@ from datetime import date
 from archive.domain.edition import Edition
 from archive.domain.elsewhere import Elsewhere
 from archive.domain.snapshot import Snapshot
-from indexer.document import Kind, Loaded
-from indexer.entries import Entries, Entry
 from indexer.gazetteer import Gazetteer
+from indexer.loading.document import Kind, Loaded
+from indexer.loading.entries import Entries, Entry
 
 
 @dataclass(frozen=True, slots=True)

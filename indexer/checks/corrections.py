@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries
-from indexer.nearest import did_you_mean
+from indexer.loading.entries import Entries
+from indexer.loading.nearest import did_you_mean
 
 
 def corrected_by_now(entries: Entries, context: Context) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from archive.domain.edition import Edition
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries, Entry
+from indexer.loading.entries import Entries, Entry
 
 
 def named_after_the_edition(entries: Entries, _: Context) -> Iterator[Problem]:

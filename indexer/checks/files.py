@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries
+from indexer.loading.entries import Entries
 
 
 def one_file_of_each_other_kind(_: Entries, context: Context) -> Iterator[Problem]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from archive.domain.golden import GoldenQuery
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries, Entry
-from indexer.yaml_reader import Where
+from indexer.loading.entries import Entries, Entry
+from indexer.loading.yaml_reader import Where
 
 
 def asked_once(entries: Entries, _: Context) -> Iterator[Problem]:

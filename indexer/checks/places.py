@@ -10,9 +10,9 @@ from archive.domain.place import PlaceAlias, PlaceKey, PlaceName
 from archive.domain.winner import Winner
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries, Entry
-from indexer.nearest import did_you_mean
-from indexer.yaml_reader import Value, Where
+from indexer.loading.entries import Entries, Entry
+from indexer.loading.nearest import did_you_mean
+from indexer.loading.yaml_reader import Value, Where
 
 LEVELS = ("city", "region", "country")
 Named = tuple[Entry[Winner], Where, PlaceName]

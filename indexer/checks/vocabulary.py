@@ -8,9 +8,9 @@ from archive.domain.naming import slugify
 from archive.domain.vocabulary import FocusArea, Technology
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.document import Document
-from indexer.entries import Entries
-from indexer.nearest import nearest
+from indexer.loading.document import Document
+from indexer.loading.entries import Entries
+from indexer.loading.nearest import nearest
 
 NOUNS: Mapping[WordKind, str] = {"technologies": "technology", "focus_areas": "focus area"}
 

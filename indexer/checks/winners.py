@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from archive.domain.naming import fold
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries
+from indexer.loading.entries import Entries
 
 
 def id_given_once(entries: Entries, context: Context) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from archive.errors import Problem
 from indexer.checks.context import Context
-from indexer.entries import Entries
+from indexer.loading.entries import Entries
 
 
 def withdrawn_once(entries: Entries, _: Context) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from archive.domain.snapshot import Snapshot
 from archive.domain.vocabulary import Vocabulary
 from archive.errors import RecordError
 from indexer.gazetteer import Gazetteer
-from indexer.load import load
+from indexer.loading.load import load
 from indexer.validate import validate
 
 GAZETTEER = Gazetteer()

@@ -13,7 +13,7 @@ from archive.domain.golden import GoldenQuery, Want
 from archive.domain.snapshot import Snapshot
 from archive.errors import RecordError
 from indexer.gazetteer import Gazetteer
-from indexer.load import load
+from indexer.loading.load import load
 from indexer.store import store
 from indexer.validate import validate
 from tests.corpus import DALLAS, winner

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 
 from archive.domain.snapshot import Snapshot
 from indexer.export import export, files
-from indexer.load import load
-from indexer.records import records
+from indexer.loading.load import load
+from indexer.loading.records import records
 from tests.conftest import DATA
 from tests.integration.catalogue_records import snapshots
 from tests.integration.instance import Instance

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from indexer.files import LARGEST
-from indexer.load import load
+from indexer.loading.files import LARGEST
+from indexer.loading.load import load
 
 EDITION = "edition:\n  award: Smart 50\nwinners: []\n"
 

@@ -13,7 +13,7 @@ from archive.domain.golden import QueryKind
 from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
 from indexer.gazetteer import Gazetteer
-from indexer.load import load
+from indexer.loading.load import load
 from indexer.validate import validate
 
 DATA = Path(__file__).parents[2] / "data"

@@ -7,9 +7,9 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from indexer import yaml_reader
-from indexer.limits import MOST_PROBLEMS
-from indexer.yaml_reader import Value, read_yaml
+from indexer.loading import yaml_reader
+from indexer.loading.limits import MOST_PROBLEMS
+from indexer.loading.yaml_reader import Value, read_yaml
 
 
 def content(text: str) -> Value:

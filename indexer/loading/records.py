@@ -12,11 +12,11 @@ from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
 from archive.domain.withdrawal import Withdrawal
 from archive.errors import Problem
-from indexer.document import Document
-from indexer.entries import Entries, Entry, R
-from indexer.explain import explain
-from indexer.limits import at_most
-from indexer.yaml_reader import Value, Where
+from indexer.loading.document import Document
+from indexer.loading.entries import Entries, Entry, R
+from indexer.loading.explain import explain
+from indexer.loading.limits import at_most
+from indexer.loading.yaml_reader import Value, Where
 
 # Winners of an edition that does not hold are checked as if of this one: their own faults count.
 STAND_IN: dict[str, Value] = {"award": "Unknown", "year": 2018}

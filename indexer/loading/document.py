@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from archive.errors import Problem
-from indexer.yaml_reader import Value, Where
+from indexer.loading.yaml_reader import Value, Where
 
 Kind = Literal["edition", "vocabulary", "places", "golden", "withdrawn", "corrections"]
 

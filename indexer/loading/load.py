@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from archive.errors import Problem
-from indexer.document import KEYS, Document, Loaded
-from indexer.files import files_at, text_of
-from indexer.nearest import did_you_mean
-from indexer.yaml_reader import read_yaml
+from indexer.loading.document import KEYS, Document, Loaded
+from indexer.loading.files import files_at, text_of
+from indexer.loading.nearest import did_you_mean
+from indexer.loading.yaml_reader import read_yaml
 
 
 def load(paths: Iterable[Path | str]) -> Loaded:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from archive.errors import Problem
-from indexer.yaml_reader import CONTROL
+from indexer.loading.yaml_reader import CONTROL
 
 SUFFIXES = (".yaml", ".yml")
 LARGEST = 5_000_000

@@ -11,7 +11,7 @@ from typing import NoReturn
 import yaml
 
 from archive.errors import Problem
-from indexer.limits import MOST_PROBLEMS
+from indexer.loading.limits import MOST_PROBLEMS
 
 Value = str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
 Where = tuple[str | int, ...]

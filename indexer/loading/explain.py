@@ -10,8 +10,8 @@ from archive.domain.golden import GoldenQuery
 from archive.domain.naming import slugify
 from archive.domain.winner import Winner
 from archive.domain.withdrawal import Withdrawal
-from indexer.nearest import did_you_mean
-from indexer.yaml_reader import Where
+from indexer.loading.nearest import did_you_mean
+from indexer.loading.yaml_reader import Where
 
 # The kind of error, what is said of it and what to do. Braces name its context, {given} the value.
 WORDS = {

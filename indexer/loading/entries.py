@@ -12,8 +12,8 @@ from archive.domain.vocabulary import FocusArea, Technology
 from archive.domain.winner import Winner
 from archive.domain.withdrawal import Withdrawal
 from archive.errors import Problem
-from indexer.document import Document
-from indexer.yaml_reader import Value, Where
+from indexer.loading.document import Document
+from indexer.loading.yaml_reader import Value, Where
 
 R = TypeVar(
     "R",
