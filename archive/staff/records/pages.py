@@ -9,12 +9,13 @@ from flask.typing import ResponseReturnValue
 from archive.domain.record import Record
 from archive.staff.answering import answer
 from archive.staff.form import Form
-from archive.staff.records import addresses, finding, stock
+from archive.staff.records import addresses, finding, published, stock
 from archive.staff.records.differing import told
 from archive.staff.records.entrance import kind_in, room
 from archive.staff.records.field import Field
 from archive.staff.records.kinds import BY_NAME, KINDS, Kind
 from archive.staff.records.past import steps
+from archive.web import links
 
 MOST = 50
 LONGEST = 200
@@ -65,6 +66,7 @@ def _shown(kind: Kind, key: str) -> Mapping[str, Any]:
         "steps": tuple(steps(kind, now, revisions)),
         "withdrawal": around.withdrawal_by_id.get(key) if kind.name == "winner" else None,
         "winners": BY_NAME["winner"],
+        "public": links.record(key) if kind.name == "winner" and published.winner(key) else "",
         "addresses": addresses,
     }
 
