@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from archive.domain.place import Place
+from archive.domain.place import Place, PlaceName
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,10 @@ class Area:
     region: str | None
     country: str
     largest: tuple[Place, ...]
+
+    @property
+    def name(self) -> PlaceName:
+        return PlaceName(region=self.region, country=self.country)
 
     @property
     def label(self) -> str:

@@ -26,10 +26,11 @@ SHORT = 3
 @dataclass(frozen=True, slots=True)
 class Within:
     """A state, province or country, and its cities: those that have won with the number of their
-    projects, most first, then the largest others."""
+    projects, most first, then the largest others. `more` have won and are left out here."""
 
     area: Area
     winning: tuple[tuple[Place, int], ...]
+    more: int
     largest: tuple[Place, ...]
 
     @property
@@ -117,7 +118,8 @@ class Cities:
         winning = [(p, n) for p, n in self._projects if area.holds(p)]
         won = {_identity(place) for place, _ in winning}
         others = [place for place in area.largest if _identity(place) not in won]
-        return Within(area, tuple(winning), tuple(others[:LARGEST]))
+        more = max(0, len(winning) - CHOICES)
+        return Within(area, tuple(winning[:CHOICES]), more, tuple(others[:LARGEST]))
 
     @cached_property
     def _projects(self) -> tuple[tuple[Place, int], ...]:
