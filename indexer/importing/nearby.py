@@ -13,6 +13,7 @@ from indexer.importing.words import MOST_LOOKED_UP
 LIKE = 80.0
 """How alike, of 100, two names must be for one to be suggested for the other."""
 MOST = 3
+SHORT = {"st": "saint", "ft": "fort", "mt": "mount"}
 N = TypeVar("N", str, PlaceName)
 
 
@@ -46,7 +47,7 @@ class Nearby:
             if n.country == country and n.city and (not region or n.region in (None, region))
         }  # fmt: skip
         near = [*_alike(city, inside)]
-        for place in self._atlas.nearest(city, 8):
+        for place in self._atlas.nearest(_in_full(city), 8):
             if place.country == country and (not region or place.region in (None, region)):
                 near.append(place.city or "")
         return [name for name in dict.fromkeys(near) if name][:MOST]
@@ -59,6 +60,12 @@ class Nearby:
     def _may_look(self) -> bool:
         self._looked_up += 1
         return self._looked_up <= MOST_LOOKED_UP
+
+
+def _in_full(city: str) -> str:
+    """St. Petersberg is spelt more like Saint Petersburg than it looks."""
+    first, _, rest = words(city).partition(" ")
+    return f"{SHORT[first]} {rest}" if rest and first in SHORT else city
 
 
 def _alike(text: str, among: dict[str, N]) -> tuple[N, ...]:
