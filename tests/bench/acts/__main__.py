@@ -36,21 +36,18 @@ def main() -> None:
     busy, parts = load(), list[str]()
     with tempfile.TemporaryDirectory(prefix="acts-") as name:
         shipped = Scene(Path(name) / "shipped")
-        whole = Act(WHOLE)
-        whole.time(lambda: shipped.run("reindex", DATA))
-        parts += _part(shipped, whole, "The shipped record")
-        large = put(snapshot(LARGE), Path(name) / "large")
-        large.run("export", Path(name) / "files")
-        again, whole = Scene(Path(name) / "again"), Act(WHOLE)
-        whole.time(lambda: again.run("reindex", Path(name) / "files"))
-        parts += _part(again, whole, f"A record of {LARGE:,} winners")
+        shipped.run("load", DATA)
+        parts += _part(shipped, "The shipped record")
+        parts += _part(put(snapshot(LARGE), Path(name) / "large"), f"{LARGE:,} winners")
     text = HEAD.format(machine=machine(), load=busy) + "".join(parts)
     TARGET.write_text(text, "utf-8")
     sys.stdout.write(text)
 
 
-def _part(scene: Scene, whole: Act, title: str) -> list[str]:
-    acts = [_start(), whole]
+def _part(scene: Scene, title: str) -> list[str]:
+    acts, whole = [_start()], Act(WHOLE)
+    whole.time(lambda: scene.run("publish"))
+    acts.append(whole)
     for act in _acts(scene):
         print(f"{title}: {act.name}, {act.middle:.2f} s", file=sys.stderr, flush=True)
         acts.append(act)

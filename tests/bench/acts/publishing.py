@@ -17,7 +17,7 @@ from tests.bench.acts.scene import Scene
 ROUNDS = 3
 NEW = 50
 WHY = "To measure it"
-WHOLE = "the whole archive from its files"
+WHOLE = "the whole archive, built from nothing"
 
 
 @dataclass
