@@ -32,7 +32,7 @@ def url(place: Released) -> Iterator[str]:
 
 def await_job(page: Page, text: str, *, renewed_by_hand: bool) -> None:
     """The page of a job renews itself, or is asked to."""
-    expect(page).to_have_url(re.compile(r"/staff/jobs/\d+$"))
+    expect(page).to_have_url(re.compile(r"/staff/(jobs/\d+$|releases\?said=)"))
     told = page.get_by_role("status").filter(has_text=text)
     until = time.monotonic() + PATIENCE
     while renewed_by_hand and not told.count() and time.monotonic() < until:
