@@ -10,8 +10,8 @@ from tests.browser.axe import findings
 from tests.browser.staff_site import served, sign_in
 from tests.integration.staffed import PASSWORD, fresh_staffed
 
-PAGES = ["/staff/", "/staff/account", "/staff/audit", "/staff/audit?who=nobody&colour=red",
-         "/staff/nowhere"]  # fmt: skip
+PAGES = ["/staff/", "/staff/account", "/staff/accounts", "/staff/audit",
+         "/staff/audit?who=nobody&colour=red", "/staff/nowhere"]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
