@@ -20,6 +20,7 @@ class PlaceNames:
     def __init__(self, snapshot: Snapshot, gazetteer: Gazetteer) -> None:
         recorded = [place.name for place in snapshot.places]
         recorded += [name for winner in snapshot.winners for name in winner.places]
+        recorded = [*{name.key: name for name in recorded}.values()]  # each once: there are few
         self.recorded = {folded(name): _bare(name) for name in recorded}
         self.countries = {words(c): c for c in gazetteer.countries}
         self.countries |= {words(name.country): name.country for name in recorded}
