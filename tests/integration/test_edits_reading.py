@@ -119,5 +119,3 @@ def test_what_an_edit_reads_shows_all_that_the_whole_record_would(
             return catalogue.preview(session, batch, origin="hand")
 
     assert told(lambda: preview(url, wanted)) == told(by_all_of_it)
-
-
