@@ -30,7 +30,7 @@ def restore(settings: Settings, path: Path) -> Contents:
     _make_room(settings, mark)
     if not exists(settings.database_url):
         _unpack(settings, path, mark)
-        _fill(settings, contents, mark)
+        _fill(settings, path, contents, mark)
     shutil.rmtree(mark)
     return contents
 
@@ -68,10 +68,15 @@ def _unpack(settings: Settings, path: Path, mark: Path) -> None:
     shelf.folder.rename(settings.releases)
 
 
-def _fill(settings: Settings, contents: Contents, mark: Path) -> None:
+def _fill(settings: Settings, path: Path, contents: Contents, mark: Path) -> None:
     files = (mark / CATALOGUE).glob("*.jsonl")
     tables: Mapping[str, Iterator[str]] = {file.stem: _lines(file) for file in files}
-    dump.fill(settings.database_url, contents.schema_version, tables)
+    try:
+        dump.fill(settings.database_url, contents.schema_version, tables)
+    except dump.NoRows as error:
+        raise BackupError(
+            f"{path} is whole, but holds what no catalogue does: {error}. Take another backup."
+        ) from error
 
 
 def _lines(file: Path) -> Iterator[str]:

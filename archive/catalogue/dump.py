@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
     text,
 )
+from sqlalchemy.exc import SQLAlchemyError
 
 from archive.catalogue import migrations
 from archive.catalogue.database import make_file, reading
@@ -29,6 +30,10 @@ AT_ONCE = 500
 
 Lines = Iterable[str]
 Row = dict[str, Any]
+
+
+class NoRows(Exception):
+    """What a table is to be filled with are no rows of it."""
 
 
 def dump(url: str) -> Iterator[tuple[str, Iterator[str]]]:
@@ -49,12 +54,18 @@ def version(url: str) -> str:
 
 
 def fill(url: str, version: str, tables: Mapping[str, Lines]) -> None:
-    """Make a catalogue of the rows of a dump, in one transaction, and bring it up to date."""
+    """Make a catalogue of the rows of a dump, in one transaction, and bring it up to date.
+
+    NoRows if a table cannot be filled with them.
+    """
     make_file(url)
     with named_faults(url), engine(url, MIGRATE).begin() as connection:
         migrations.upgrade(connection, version)
         for table in _tables(connection):
-            _fill(connection, table, tables.get(table.name, ()))
+            try:
+                _fill(connection, table, tables.get(table.name, ()))
+            except (ValueError, LookupError, TypeError, AttributeError, SQLAlchemyError) as error:
+                raise NoRows(f"{table.name}: {str(error)[:200]}") from error
         migrations.upgrade(connection)
 
 

@@ -151,23 +151,35 @@ def test_a_backup_that_is_not_whole_is_refused_and_nothing_is_made(
     assert not (empty.folder / "catalogue.sqlite").exists()
 
 
+def forged(kept: Path, name: str, text: bytes) -> Path:
+    """A backup that holds one more file, or it once more, and says so in its table of contents."""
+    with tarfile.open(kept) as tar:
+        told = tar.extractfile(CONTENTS)
+        assert told
+        contents = json.loads(told.read())
+    contents["files"][name] = hashlib.sha256(text).hexdigest()
+    other = rewritten(kept, without=CONTENTS)
+    with tarfile.open(other, "a") as tar:
+        for member, content in ((name, text), (CONTENTS, json.dumps(contents).encode())):
+            info = tarfile.TarInfo(member)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+    return other
+
+
+@pytest.mark.parametrize("text", [b"{", b'["colour"]'])
+def test_rows_that_no_catalogue_has_are_refused(kept: Path, empty: Instance, text: bytes) -> None:
+    other = forged(kept, "catalogue/editions.jsonl", text)
+    assert "Take another" in empty.run("restore", other, code=1).stderr
+
+
 @pytest.mark.parametrize(
     "name", ["../outside", "/outside", "releases/../../outside", "releases/.hidden/x"]
 )
 def test_a_name_that_leads_out_of_the_folder_is_refused(
     kept: Path, empty: Instance, name: str
 ) -> None:
-    with tarfile.open(kept) as tar:
-        told = tar.extractfile(CONTENTS)
-        assert told
-        contents = json.loads(told.read())
-    contents["files"][name] = hashlib.sha256(b"x").hexdigest()
-    other = rewritten(kept, without=CONTENTS)
-    with tarfile.open(other, "a") as tar:
-        for member, text in ((name, b"x"), (CONTENTS, json.dumps(contents).encode())):
-            info = tarfile.TarInfo(member)
-            info.size = len(text)
-            tar.addfile(info, io.BytesIO(text))
+    other = forged(kept, name, b"x")
     assert "belongs to no backup" in empty.run("restore", other, code=1).stderr
     assert not list(empty.folder.parent.rglob("outside"))
 
