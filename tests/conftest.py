@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -20,6 +21,9 @@ from indexer.gazetteer import Gazetteer
 from indexer.loading.load import load
 from indexer.publish import publish
 from indexer.validate import validate
+
+if TYPE_CHECKING:
+    from tests.integration.released import Released
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -83,3 +87,19 @@ def app(settings: Settings) -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def staged(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
+    """An instance with staff in which one release is served and another one staged."""
+    from tests.integration.released import make  # here, as few tests need it
+
+    return make(tmp_path_factory.mktemp("released"))
+
+
+@pytest.fixture
+def place(staged: tuple[Path, str, str], tmp_path: Path) -> "Released":
+    """The same, for one test to do with it what it likes."""
+    from tests.integration.released import copied
+
+    return copied(staged, tmp_path)

@@ -1,7 +1,6 @@
 """The whole way of the staff after a ceremony: from its spreadsheet to the public, and back."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,17 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.staff_site import served, sign_in
 from tests.browser.test_imports import hand_over
 from tests.browser.test_releases_live import await_job
-from tests.integration.released import Released, copied, make
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    return make(tmp_path_factory.mktemp("released"))
-
-
-@pytest.fixture
-def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
-    return copied(original, tmp_path)
+from tests.integration.released import Released
 
 
 @pytest.fixture

@@ -3,25 +3,14 @@
 import re
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import findings
 from tests.browser.staff_site import served, sign_in
-from tests.integration.released import PATIENCE, Released, copied, make
+from tests.integration.released import PATIENCE, Released
 from tests.integration.small_record import edit
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    return make(tmp_path_factory.mktemp("released"))
-
-
-@pytest.fixture
-def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
-    return copied(original, tmp_path)
 
 
 @pytest.fixture

@@ -7,7 +7,10 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
+from archive.catalogue.database import reading
+from archive.catalogue.snapshot import read_snapshot
 from archive.domain.search import SearchQuery
+from archive.domain.snapshot import Snapshot
 from archive.domain.syntax import parse
 from archive.release import Shelf
 from archive.search.opening import OpenRelease, open_current
@@ -38,6 +41,16 @@ class Instance:
     def publish(self, data: Path) -> str:
         """Reindex; the id of the release that is served then."""
         return str(self.answer("reindex", data)["release"])
+
+    @property
+    def catalogue(self) -> str:
+        """The address of its catalogue."""
+        return f"sqlite:///{self.folder / 'catalogue.sqlite'}"
+
+    def record(self) -> Snapshot:
+        """All that its catalogue holds."""
+        with reading(self.catalogue) as session:
+            return read_snapshot(session)
 
     @property
     def shelf(self) -> Shelf:

@@ -6,10 +6,7 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.database import reading
-from archive.catalogue.snapshot import read_snapshot
 from archive.domain.record import digest_of
-from archive.domain.snapshot import Snapshot
 from archive.domain.winner import Winner
 from tests.integration.corpus_files import corpus_files
 from tests.integration.instance import Instance
@@ -29,13 +26,8 @@ def instance(tmp_path: Path) -> Instance:
     return instance
 
 
-def record(instance: Instance) -> Snapshot:
-    with reading(f"sqlite:///{instance.folder / 'catalogue.sqlite'}") as session:
-        return read_snapshot(session)
-
-
 def winner(instance: Instance, key: str) -> Winner:
-    return next(w for w in record(instance).winners if w.id == key)
+    return next(w for w in instance.record().winners if w.id == key)
 
 
 def content(instance: Instance, key: str, **changed: object) -> dict[str, Any]:
@@ -52,13 +44,13 @@ def edit(
 
 
 def test_a_winner_is_changed_and_its_neighbours_are_not(instance: Instance) -> None:
-    before = {w.id: w for w in record(instance).winners}
+    before = {w.id: w for w in instance.record().winners}
     to_be = content(instance, "2023-01", title="Red Cloud, again")
     told = edit(instance, {"kind": "winner", "key": "2023-01", "content": to_be})
     assert told["changes"] == [
         {"act": "changed", "kind": "winner", "name": "2023-01", "fields": ["title"]}
     ]
-    after = {w.id: w for w in record(instance).winners}
+    after = {w.id: w for w in instance.record().winners}
     assert after.pop("2023-01").title == "Red Cloud, again"
     before.pop("2023-01")
     assert after == before
@@ -81,13 +73,13 @@ def test_a_withdrawn_winner_leaves_its_reason_and_its_number_is_not_given_again(
         {"kind": "winner", "key": "2023-03", "content": None},
         {"kind": "withdrawal", "content": gone},
     )
-    assert [w.reason for w in record(instance).withdrawals] == ["Recorded twice."]
+    assert [w.reason for w in instance.record().withdrawals] == ["Recorded twice."]
     edit(instance, {"kind": "winner", "edition": "smart-50-2023", "content": NEW})
     assert winner(instance, "2023-04").title == "Lamps that listen"
 
 
 def test_what_a_file_may_not_say_an_edit_may_not_either(instance: Instance) -> None:
-    before = record(instance)
+    before = instance.record()
     to_be = content(instance, "2023-01", technologies=["wify"], scale="enormous")
     told = edit(instance, {"kind": "winner", "key": "2023-01", "content": to_be}, code=1)
     assert [(p["record"], p["field"]) for p in told["problems"]] == [
@@ -95,7 +87,7 @@ def test_what_a_file_may_not_say_an_edit_may_not_either(instance: Instance) -> N
         ("winner 2023-01", "technologies 1"),
     ]
     assert "wifi" in told["problems"][1]["fix"]
-    assert record(instance) == before
+    assert instance.record() == before
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(instance: Instance) -> None:
@@ -111,12 +103,12 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(instance: Insta
 
 
 def test_one_of_several_that_does_not_hold_keeps_all_of_them_out(instance: Instance) -> None:
-    before = record(instance)
+    before = instance.record()
     good = content(instance, "2023-01", title="Good")
     bad = {"kind": "technology", "key": "wifi", "content": None}
     told = edit(instance, {"kind": "winner", "key": "2023-01", "content": good}, bad, code=1)
     assert told["problems"]
-    assert record(instance) == before
+    assert instance.record() == before
 
 
 def test_words_editions_and_other_names_are_edited_in_the_same_way(instance: Instance) -> None:
@@ -138,25 +130,25 @@ def test_words_editions_and_other_names_are_edited_in_the_same_way(instance: Ins
             },
         },
     )
-    found = record(instance)
+    found = instance.record()
     assert "drone" in found.vocabulary.technology_by_id
     assert ("Smart 20", 2026) in found.edition_by_key
     assert found.aliases[-1].alias == "Big D"
 
 
 def test_a_check_says_what_would_change_and_changes_nothing(instance: Instance) -> None:
-    before = record(instance)
+    before = instance.record()
     to_be = content(instance, "2023-01", title="Never")
     told = edit(
         instance, {"kind": "winner", "key": "2023-01", "content": to_be}, words=("--check",)
     )
     assert told["changes"][0]["fields"] == ["title"]
-    assert record(instance) == before
+    assert instance.record() == before
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"edits": [{"kind": "planet"}]}', "{", '{"edits": 3}'])
 def test_what_is_no_edit_is_refused_in_words(instance: Instance, text: str) -> None:
-    before = record(instance)
+    before = instance.record()
     told = instance.run("edit", "-", typed=text, code=1)
     assert "the edits" in told.stderr
-    assert record(instance) == before
+    assert instance.record() == before

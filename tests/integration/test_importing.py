@@ -8,10 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.catalogue.database import reading
-from archive.catalogue.snapshot import read_snapshot
 from archive.domain.facts import told
-from archive.domain.snapshot import Snapshot
 from archive.web.export import as_csv
 from tests.integration.corpus_files import corpus_files
 from tests.integration.instance import Instance
@@ -28,11 +25,6 @@ def instance(tmp_path: Path) -> Instance:
     instance = Instance(tmp_path / "instance")
     instance.run("load", corpus_files(tmp_path / "data"))
     return instance
-
-
-def record(instance: Instance) -> Snapshot:
-    with reading(f"sqlite:///{instance.folder / 'catalogue.sqlite'}") as session:
-        return read_snapshot(session)
 
 
 def table(folder: Path, *rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS) -> Path:
@@ -67,7 +59,7 @@ def test_a_country_beside_city_and_state_in_one_column_takes_neither_away(
         ("Five", "Atlanta, Georgia", "", "United States", *source),
     ]  # fmt: skip
     instance.answer("import", table(tmp_path, *rows, columns=columns), *EDITION)
-    found = {w.title: w.place.key for w in record(instance).winners if w.place}
+    found = {w.title: w.place.key for w in instance.record().winners if w.place}
     assert [found[title] for title in ("One", "Two", "Three", "Four", "Five")] == [
         ("Dallas", "Texas", "United States"), ("Lyon", None, "France"),
         ("Columbus", "Ohio", "United States"), ("Taoyuan", None, "Taiwan"),
@@ -80,7 +72,7 @@ def test_rows_become_winners_by_the_names_that_people_use(
 ) -> None:
     told = instance.answer("import", table(tmp_path, LAMPS), *EDITION, "--by", "eve", "--why", "ok")
     assert told["counts"]["added"] == 1
-    winner = next(w for w in record(instance).winners if w.title == LAMPS[0])
+    winner = next(w for w in instance.record().winners if w.title == LAMPS[0])
     assert winner.id == "2023-04"
     assert winner.place.key == ("Dallas", "Texas", "United States")
     assert winner.technologies == ("street-lighting", "wifi")
@@ -93,7 +85,7 @@ def test_rows_become_winners_by_the_names_that_people_use(
 def test_an_export_that_is_imported_again_changes_nothing(
     instance: Instance, tmp_path: Path, form: str
 ) -> None:
-    snapshot = record(instance)
+    snapshot = instance.record()
     text = "".join(as_csv.lines([[told(winner, snapshot) for winner in snapshot.winners]]))
     path = tmp_path / f"export.{form}"
     rows = list(csv.reader(io.StringIO(text)))
@@ -101,13 +93,13 @@ def test_an_export_that_is_imported_again_changes_nothing(
     answer = instance.answer("import", path)
     assert answer["counts"]["unchanged"] == len(snapshot.winners)
     assert (answer["changes"], answer["load"]) == ([], None)
-    assert record(instance) == snapshot
+    assert instance.record() == snapshot
 
 
 def test_every_problem_is_located_with_what_was_meant(instance: Instance, tmp_path: Path) -> None:
     wrong = ("Trees", "Dallas, TX", "", "Street lihgting", "example.org", "Example")
     nowhere = ("Water", "Dalas, Texas", "", "", "https://example.org/c", "")
-    before = record(instance)
+    before = instance.record()
     found = findings(instance, table(tmp_path, LAMPS, wrong, nowhere), *EDITION)
     where = [(f["row"], f["column"], f["heading"]) for f in found]
     assert where == [(3, "D", "Tech"), (3, "E", "Link"), (4, "B", "City, State"),
@@ -115,7 +107,7 @@ def test_every_problem_is_located_with_what_was_meant(instance: Instance, tmp_pa
     assert found[0]["value"] == "Street lihgting"
     assert found[0]["suggestions"][0] == {"label": "Street lighting", "value": "street-lighting"}
     assert found[2]["suggestions"][0]["value"] == "Dallas, Texas, United States"
-    assert record(instance) == before
+    assert instance.record() == before
 
 
 def test_of_a_flood_of_problems_the_first_are_told_and_how_many_there_are(
@@ -197,38 +189,38 @@ def test_a_new_edition_comes_with_its_winners(instance: Instance, tmp_path: Path
     new = mapping(tmp_path, new_edition={"award": "Smart 50", "year": 2024, "slots": 50})
     told = instance.answer("import", table(tmp_path, LAMPS), "--mapping", new)
     assert told["others"] == ["added edition smart-50-2024"]
-    assert [w.id for w in record(instance).winners if w.edition_key == "smart-50-2024"] == [
+    assert [w.id for w in instance.record().winners if w.edition_key == "smart-50-2024"] == [
         "2024-01"
     ]
     more = table(tmp_path, ("Other", *LAMPS[1:]))
     other = instance.answer("import", more, "--edition", "smart-50-2024")
     assert instance.answer("undo", told["load"])["kept"] == ["smart-50-2024"]
     instance.answer("undo", other["load"])
-    assert "smart-50-2024" in {edition.key for edition in record(instance).editions}
+    assert "smart-50-2024" in {edition.key for edition in instance.record().editions}
 
 
 def test_an_edition_that_came_with_an_import_goes_with_it(
     instance: Instance, tmp_path: Path
 ) -> None:
-    before = record(instance)
+    before = instance.record()
     new = {"award": "Smart 50", "year": 2024, "slots": 50}
     file = mapping(tmp_path, new_edition=new)
     told = instance.answer("import", table(tmp_path, LAMPS), "--mapping", file)
     assert instance.answer("undo", told["load"])["kept"] == []
-    assert record(instance) == before
+    assert instance.record() == before
 
 
 def test_an_import_is_taken_back_as_a_whole_or_not_at_all(
     instance: Instance, tmp_path: Path
 ) -> None:
-    before = record(instance)
+    before = instance.record()
     row = ("Growing Together", "Kitchner", "Planning", "5G", "https://example.org/g", "Example")
     file = mapping(tmp_path, mapping={"every_duplicate": "update"})
     words = (table(tmp_path, LAMPS, row), *EDITION, "--mapping", file)
     first = instance.answer("import", *words)
     assert (first["counts"]["added"], first["counts"]["changed"]) == (1, 1)
     instance.answer("undo", first["load"], "--why", "wrong file")
-    assert record(instance) == before
+    assert instance.record() == before
     second = instance.answer("import", *words)
     twice = instance.answer("import", *words, "--number", second["import"], code=1)
     assert "over already" in twice["message"]

@@ -12,18 +12,8 @@ import pytest
 from archive.catalogue.database import writing
 from archive.catalogue.job import add_job
 from archive.domain.job import JobKind
-from tests.integration.released import Released, copied, make
+from tests.integration.released import Released
 from tests.integration.test_full_disk import files_no_larger_than
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    return make(tmp_path_factory.mktemp("released"))
-
-
-@pytest.fixture
-def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
-    return copied(original, tmp_path)
 
 
 def ask(place: Released, kind: JobKind = "publish", **asked: str) -> int:

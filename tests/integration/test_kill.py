@@ -82,7 +82,7 @@ def clean(instance: Instance, release: str) -> None:
 
 def logged(instance: Instance, act: str) -> list[str]:
     """Of which releases the log has this act."""
-    with reading(f"sqlite:///{instance.folder / 'catalogue.sqlite'}") as session:
+    with reading(instance.catalogue) as session:
         entries = read_audit(session, AuditQuestion(act=act, kind="release"), limit=10)
     return [entry.subject for entry in entries]
 

@@ -33,10 +33,6 @@ class Scene:
         return Instance(shutil.copytree(self.instance.folder, path))
 
 
-def url(instance: Instance) -> str:
-    return f"sqlite:///{instance.folder / 'catalogue.sqlite'}"
-
-
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     path, old, new = make(tmp_path_factory.mktemp("scene"))
@@ -47,7 +43,7 @@ def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
 def asked(scene: Scene, path: Path, kind: JobKind, release: str) -> Instance:
     """A copy of the scene in which the first job is this one."""
     instance = scene.copy(path)
-    with writing(url(instance)) as session:
+    with writing(instance.catalogue) as session:
         job = add_job(session, kind, "ada", datetime.now(UTC), asked={"release": release})
     assert job.id == 1
     return instance
@@ -70,11 +66,11 @@ def test_a_killed_job_is_done_once_when_it_is_begun_again(
         assert instance.current in (scene.old, scene.new), step
         assert instance.opened().warning == "", step
         ends.add(instance.current)
-        with reading(url(instance)) as session:
+        with reading(instance.catalogue) as session:
             is_over = not job_numbered(session, 1).is_open
         if not is_over:
             assert scene.mortal.run(instance.folder, "work", 1)[0] == 0, step
-        with reading(url(instance)) as session:
+        with reading(instance.catalogue) as session:
             assert job_numbered(session, 1).state == "done", step
             logged = read_audit(session, AuditQuestion(act=kind, who="ada"), limit=10)
         assert (instance.current, len(logged)) == (scene.new, 1), step

@@ -8,19 +8,9 @@ import pytest
 
 from archive.catalogue.database import writing
 from archive.catalogue.job import add_job, update_job
-from tests.integration.released import Released, copied, make
+from tests.integration.released import Released
 from tests.integration.small_record import edit
 from tests.integration.staffed import fresh_staffed
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str, str]:
-    return make(tmp_path_factory.mktemp("released"))
-
-
-@pytest.fixture
-def place(original: tuple[Path, str, str], tmp_path: Path) -> Released:
-    return copied(original, tmp_path)
 
 
 def test_from_the_catalogue_to_the_public_and_back(place: Released) -> None:
