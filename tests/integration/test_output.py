@@ -45,7 +45,7 @@ ELSEWHERE = {
     *("import", "template", "undo"),
     *("conflicts", "settle"),
 }
-"""Looked at by the tests of edits and conflicts, of backups, of accounts, of jobs and of imports."""
+"""Looked at by the tests of edits, conflicts, backups, accounts, jobs and imports."""
 
 
 def words(command: str, data: Path) -> list[str]:
