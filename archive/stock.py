@@ -22,7 +22,9 @@ from typing import IO
 
 LOCK = "filling"
 PIECE = 256 * 1024
-_NAME = re.compile(r"[0-9a-f]{16}-[0-9a-f]{16}", re.ASCII)
+ENCODINGS = ("zstd", "br")
+"""In which very long answers lie ready too, the quickest to unpack first."""
+_NAME = re.compile(rf"[0-9a-f]{{16}}-[0-9a-f]{{16}}(\.({'|'.join(ENCODINGS)}))?", re.ASCII)
 _END = re.compile(rb"\n([0-9a-f]{64}) ([0-9]{16})\n")
 _END_SIZE = 1 + 64 + 1 + 16 + 1
 
@@ -51,6 +53,11 @@ class Copy:
     def is_short(self) -> bool:
         """Whether it can well be held in memory."""
         return self.size <= PIECE
+
+
+def packed(name: str, encoding: str) -> str:
+    """The name under which an answer lies ready in an encoding."""
+    return f"{name}.{encoding}"
 
 
 class Stock:

@@ -19,7 +19,7 @@ from flask import Flask
 from archive.config import Settings
 from archive.errors import ArchiveError, ReleaseError
 from archive.release import Shelf
-from archive.stock import Stock, filling, forget_all_but
+from archive.stock import ENCODINGS, Stock, filling, forget_all_but, packed
 from archive.web import create_app, long_answers
 from archive.web.export import lines
 from archive.web.export.formats import KINDS, Lined
@@ -27,6 +27,8 @@ from archive.web.reading import ReadingRoom, Volume
 
 WORTH = 0.003
 """Seconds of work: what takes less is made when somebody asks for it."""
+LARGE = 2**20
+"""Bytes of an answer that is laid down packed too."""
 ROOM = 512 * 2**20
 """Bytes at most, for one release."""
 TO_SPARE = 2**30
@@ -84,7 +86,22 @@ class Stocker:
                 return False
             self.size += self.stock.lay(name, pieces)
         self.wanted.add(name)
+        self._pack(address, name)
         return True
+
+    def _pack(self, address: str, name: str) -> None:
+        """Lay down what is very long as browsers ask for it too, so that it is packed once."""
+        copy = self.stock.find(name)
+        if copy is None or copy.size < LARGE:
+            return
+        for encoding in ENCODINGS:
+            headers = {"Accept-Encoding": encoding}
+            if self.stock.find(packed(name, encoding)) is None and self._may_go_on():
+                answer = self.app.test_client().get(address, headers=headers)
+                if answer.content_encoding != encoding or not self._is_served():
+                    return
+                self.size += self.stock.lay(packed(name, encoding), answer.iter_encoded())
+            self.wanted.add(packed(name, encoding))
 
     def _may_go_on(self) -> bool:
         free = shutil.disk_usage(self.stock.folder.parent).free

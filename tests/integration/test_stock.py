@@ -1,6 +1,7 @@
 """What lies ready is what would be made, of the release that is served and of no other."""
 
 import errno
+import json
 import os
 import shutil
 import subprocess
@@ -11,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask_compress.flask_compress import _uncompress_data as unpacked
 
 from archive import stocking
 from archive.config import Settings
 from archive.domain.snapshot import Snapshot
 from archive.release import Shelf
-from archive.stock import Stock, filling
+from archive.stock import ENCODINGS, Stock, filling
 from archive.web import create_app
 from indexer.publish import rollback
 from indexer.stocking import MOST_TRIES, PAUSE, QUIET, Stocking
@@ -83,6 +85,27 @@ def test_what_lies_ready_is_what_would_be_made(stocked: Settings, made: list[str
         assert answer.content_type == fresh.content_type
         if path != "/search.xlsx":  # which has its time in it
             assert answer.data == fresh.data, path
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_what_is_very_long_lies_ready_packed(
+    own: Settings, monkeypatch: pytest.MonkeyPatch, encoding: str
+) -> None:
+    monkeypatch.setattr(stocking, "LARGE", 10_000)
+    asked = {"Accept-Encoding": f"{encoding}, deflate;q=0.5"}
+    before = create_app(own).test_client().get("/search.json", headers=asked)
+    stocking.fill(own)
+    client = create_app(own).test_client()
+    ready = client.get("/search.json", headers=asked)
+    assert ready.content_length == len(ready.data)
+    assert ready.headers["Content-Encoding"] == encoding
+    for header in ("ETag", "Vary", "Content-Type", "Content-Disposition"):
+        assert ready.headers[header] == before.headers[header]
+    assert unpacked(ready.data, encoding) == unpacked(before.data, encoding)
+    assert json.loads(unpacked(ready.data, encoding))["meta"]["total"] == 6
+    known = {**asked, "If-None-Match": ready.headers["ETag"]}
+    assert client.get("/search.json", headers=known).status_code == 304
+    assert "Content-Encoding" not in client.get("/search.json").headers
 
 
 def test_nobody_who_reads_writes_there(own: Settings) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from flask import Response, request
 
 from archive.domain.naming import slugify
-from archive.stock import Copy
+from archive.stock import ENCODINGS, Copy, packed
 from archive.web import freshness, page_cache, reading
 from archive.web.criteria import Criteria
 from archive.web.names import Names
@@ -48,7 +48,8 @@ def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
         response = _made(tag, body)
         response.content_type = delivery.media_type
         response.headers.set("Content-Disposition", "attachment", filename=delivery.file_name)
-        freshness.stamped(response, release, tag)
+        encoding = response.content_encoding
+        freshness.stamped(response, release, f"{tag}:{encoding}" if encoding else tag)
     for relation, url in delivery.related.items():
         kind = delivery.kinds.get(relation)
         typed = f'; type="{kind}"' if kind else ""
@@ -60,17 +61,33 @@ def serve(delivery: Delivery, body: Callable[[], Body]) -> Response:
 
 def _made(tag: str, body: Callable[[], Body]) -> Response:
     copies = reading.volume().copies
+    for encoding in _accepted():
+        if copy := copies.known(packed(tag, encoding)):
+            return _sent(copy, encoding)
     content = copies.known(tag) or body()
     if isinstance(content, Copy) and content.is_short:
         content = content.whole()
     if isinstance(content, Copy):
-        response = Response(content.pieces())
-        response.content_length = content.size
-        return response
+        return _sent(content)
     if isinstance(content, bytes):
         page_cache.offer(tag)
         return Response(content)
     return Response(copies.keeping(tag, content))
+
+
+def _accepted() -> list[str]:
+    """The encodings that the browser takes, those it prefers first."""
+    accepted = request.accept_encodings
+    taken = [encoding for encoding in ENCODINGS if accepted[encoding] > 0]
+    return sorted(taken, key=accepted.quality, reverse=True)
+
+
+def _sent(copy: Copy, encoding: str = "") -> Response:
+    response = Response(copy.pieces())
+    response.content_length = copy.size
+    if encoding:
+        response.content_encoding = encoding
+    return response
 
 
 def opened(response: Response) -> Response:
