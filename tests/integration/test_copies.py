@@ -10,8 +10,8 @@ from flask import Flask
 
 from archive.config import Settings
 from archive.domain.snapshot import Snapshot
-from archive.web import create_app
 from archive.stock import PIECE
+from archive.web import create_app
 from archive.web.copies import Copies
 from tests.conftest import few, put
 
