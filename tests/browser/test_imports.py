@@ -1,34 +1,28 @@
-"""The ceremony's spreadsheet in a real browser: with errors, corrected, mapped, applied."""
+"""Handing over the ceremony's spreadsheet in a real browser; test_ceremony.py goes all the way."""
 
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 from playwright.sync_api import FilePayload, Page, expect
 
-from archive.catalogue.database import reading
-from archive.catalogue.snapshot import read_snapshot
 from tests.browser.axe import findings
 from tests.browser.staff_site import served, sign_in
 from tests.integration.corpus_files import corpus_files
 from tests.integration.instance import Instance
-from tests.integration.staffed import Staffed, fresh_staffed
+from tests.integration.staffed import fresh_staffed
 
 COLUMNS = ("Name of it", "City", "State", "Country", "Tech", "Link", "Publisher")
 
 
-@pytest.fixture(scope="module")
-def site_of_staff(tmp_path_factory: pytest.TempPathFactory) -> Staffed:
-    folder = tmp_path_factory.mktemp("imports")
-    site = fresh_staffed(folder)
-    Instance(folder).run("load", corpus_files(tmp_path_factory.mktemp("data") / "files"))
-    return site
-
-
-@pytest.fixture(scope="module")
-def url(site_of_staff: Staffed) -> Iterator[str]:
-    with served(site_of_staff.app) as url:
+@pytest.fixture
+def url(tmp_path: Path) -> Iterator[str]:
+    (tmp_path / "instance").mkdir()
+    site = fresh_staffed(tmp_path / "instance")
+    Instance(tmp_path / "instance").run("load", corpus_files(tmp_path / "data"))
+    with served(site.app) as url:
         yield url
 
 
@@ -57,15 +51,6 @@ def seen(page: Page, *, again: bool = False) -> None:
             break
         link.click()
     expect(over.first).to_be_visible()
-
-
-def journey(
-    page: Page, url: str, site: Staffed, title: str, extension: str, *, again: bool
-) -> None:
-    sign_in(page, url, "eve")
-    hand_over(page, title, extension, again=again)
-    with reading(site.url) as session:
-        assert title in {winner.title for winner in read_snapshot(session).winners}
 
 
 def hand_over(page: Page, title: str, extension: str, *, again: bool) -> None:
@@ -98,14 +83,6 @@ def hand_over(page: Page, title: str, extension: str, *, again: bool) -> None:
     seen(page, again=again)
     expect(page.get_by_text("The import is applied.")).to_be_visible()
     expect(page.get_by_role("link", name="Go on to publishing")).to_be_visible()
-
-
-def test_a_journey_with_javascript(page: Page, url: str, site_of_staff: Staffed) -> None:
-    journey(page, url, site_of_staff, "Lamps that listen", "xlsx", again=False)
-
-
-def test_a_journey_without_javascript(plain_page: Page, url: str, site_of_staff: Staffed) -> None:
-    journey(plain_page, url, site_of_staff, "Lampen für Austin", "csv", again=True)
 
 
 def test_the_pages_are_clean_by_axe_and_nothing_sticks_out(examined_page: Page, url: str) -> None:
