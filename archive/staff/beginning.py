@@ -1,5 +1,8 @@
 """What an operator is told when nobody of the staff can sign in yet."""
 
+import sys
+from pathlib import Path
+
 from archive.catalogue.account import has_accounts
 from archive.catalogue.database import exists, migrate, reading
 from archive.config import Settings
@@ -7,8 +10,13 @@ from archive.errors import CatalogueError
 
 FIRST = (
     "Nobody can sign in at /staff/ yet. To make the first account: "
-    "python -m indexer staff add NAME --role publisher"
+    "{python} -m indexer staff add NAME --role publisher"
 )
+
+
+def first() -> str:
+    """What makes the first account, with this Python as it is called from where the server runs."""
+    return FIRST.format(python=sys.executable.removeprefix(f"{Path.cwd()}/"))
 
 
 def to_begin(settings: Settings) -> str:
@@ -19,9 +27,9 @@ def to_begin(settings: Settings) -> str:
     url = settings.database_url
     try:
         if not exists(url):
-            return FIRST
+            return first()
         migrate(url)
         with reading(url) as session:
-            return "" if has_accounts(session) else FIRST
+            return "" if has_accounts(session) else first()
     except CatalogueError as error:
         return f"The staff cannot sign in. {error}"

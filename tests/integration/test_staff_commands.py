@@ -16,7 +16,7 @@ from archive.catalogue.database import reading
 from archive.config import Settings
 from archive.domain.audit import AuditQuestion
 from archive.errors import SettingsError
-from archive.staff.beginning import FIRST, to_begin
+from archive.staff.beginning import first, to_begin
 from archive.staff.secret import secret_key
 from archive.web import create_app
 from indexer.cli import cli
@@ -47,7 +47,7 @@ def is_in(desk: Desk) -> bool:
 
 
 def test_an_account_that_is_added_can_sign_in(tmp_path: Path) -> None:
-    assert to_begin(Settings(instance=tmp_path)) == FIRST
+    assert to_begin(Settings(instance=tmp_path)) == first()
     assert "grace may sign in as publisher" in add(tmp_path, "Grace", "publisher").output
     assert to_begin(Settings(instance=tmp_path)) == ""
     assert is_in(site(tmp_path).desk("grace"))
